@@ -1,0 +1,85 @@
+//! Calendar days and periods. No clock is read: every date comes from the rules or the case.
+
+use std::fmt;
+
+pub use jiff::civil::Date;
+
+/// A length of time in the calendar, such as ten years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// How many of `unit`.
+    pub count: u16,
+    /// Years, months, weeks or days.
+    pub unit: PeriodUnit,
+}
+
+/// What a period is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeriodUnit {
+    /// Calendar years.
+    Years,
+    /// Calendar months.
+    Months,
+    /// Seven days.
+    Weeks,
+    /// Days.
+    Days,
+}
+
+impl Period {
+    /// The day one period after `date`: the same day of the month where there is one, else the last day of that month
+    /// (29 February 2020 plus one year is 28 February 2021). `None` after the year 9999.
+    #[must_use]
+    pub fn after(self, date: Date) -> Option<Date> {
+        let count = i64::from(self.count);
+        let span = jiff::Span::new();
+        let span = match self.unit {
+            PeriodUnit::Years => span.try_years(count),
+            PeriodUnit::Months => span.try_months(count),
+            PeriodUnit::Weeks => span.try_weeks(count),
+            PeriodUnit::Days => span.try_days(count),
+        };
+        span.and_then(|span| date.checked_add(span)).ok()
+    }
+
+    /// Whether `later` comes on or after `earlier`, and at most one period after it.
+    #[must_use]
+    pub fn spans(self, earlier: Date, later: Date) -> bool {
+        // Past the end of the calendar every later day is within the period.
+        earlier <= later && self.after(earlier).is_none_or(|end| later <= end)
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = match self.unit {
+            PeriodUnit::Years => "year",
+            PeriodUnit::Months => "month",
+            PeriodUnit::Weeks => "week",
+            PeriodUnit::Days => "day",
+        };
+        write!(f, "{} {unit}{}", self.count, if self.count == 1 { "" } else { "s" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_year_after_29_february_is_28_february() {
+        let year = Period { count: 1, unit: PeriodUnit::Years };
+        assert_eq!(year.after(date(2020, 2, 29)), Some(date(2021, 2, 28)));
+        assert!(year.spans(date(2020, 2, 29), date(2021, 2, 28)));
+        assert!(!year.spans(date(2020, 2, 29), date(2021, 3, 1)));
+        assert!(!year.spans(date(2020, 3, 1), date(2020, 2, 29)));
+    }
+
+    #[test]
+    fn the_end_of_the_calendar_is_no_panic() {
+        let long = Period { count: u16::MAX, unit: PeriodUnit::Years };
+        assert!(long.spans(date(2020, 1, 1), date(9999, 12, 31)));
+    }
+}

@@ -1,0 +1,180 @@
+//! What is wrong with a rule file, where, and what to do about it: one model, whatever it is rendered to.
+
+mod problem;
+#[cfg(feature = "render")]
+mod render;
+mod source;
+mod suggest;
+
+use std::fmt;
+
+use serde::Serialize;
+
+pub use problem::{Kind, Problem};
+pub use source::{Place, Source, Span};
+pub(crate) use source::Sources;
+#[cfg(feature = "render")]
+pub use render::Drawing;
+pub(crate) use suggest::nearest;
+
+/// One finding about the rules: what is wrong, where, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub problem: Problem,
+    /// The text that is wrong.
+    pub span: Span,
+    /// Other places that the finding speaks of, each with what is there.
+    pub related: Vec<(Span, String)>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    pub(crate) fn new(problem: Problem, span: Span) -> Self {
+        let help = problem.help();
+        Diagnostic { problem, span, related: Vec::new(), help }
+    }
+
+    pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn with_related(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.related.push((span, text.into()));
+        self
+    }
+}
+
+/// All findings about one set of rule files, in the order of the files and of their text.
+///
+/// [`Display`](fmt::Display) gives a line for each: `file:line:column: error[E0201]: …`. [`Diagnostics::to_json`] gives
+/// them as data and, with the feature `render`, [`Diagnostics::render`] gives the text with the source underlined.
+#[derive(Clone, thiserror::Error)]
+pub struct Diagnostics {
+    pub(crate) list: Vec<Diagnostic>,
+    pub(crate) sources: Sources,
+    /// How many more there were than are kept.
+    pub(crate) more: usize,
+}
+
+impl Diagnostics {
+    /// At most this many findings are kept: past it, a reader mends and runs again.
+    pub const MOST: usize = 50;
+
+    pub(crate) fn new(mut list: Vec<Diagnostic>, sources: Sources) -> Self {
+        list.sort_by_key(|diagnostic| diagnostic.span);
+        list.dedup();
+        let more = list.len().saturating_sub(Self::MOST);
+        list.truncate(Self::MOST);
+        Diagnostics { list, sources, more }
+    }
+
+    /// The findings.
+    #[must_use]
+    pub fn list(&self) -> &[Diagnostic] {
+        &self.list
+    }
+
+    /// How many more findings there were than [`Diagnostics::MOST`].
+    #[must_use]
+    pub fn more(&self) -> usize {
+        self.more
+    }
+
+    /// Where a span lies: file, line and column.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place<'_> {
+        self.sources.place(span)
+    }
+
+    /// The text under a span.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &str {
+        self.sources.text(span)
+    }
+
+    /// The findings as data: a list of objects with `code`, `message`, `file`, `line`, `column`, `length` (lines and
+    /// columns count from one, columns and length in characters), `text`, `related` and `help`.
+    #[must_use]
+    pub fn to_json(&self) -> serde_json::Value {
+        #[derive(Serialize)]
+        struct Spot<'a> {
+            file: &'a str,
+            line: usize,
+            column: usize,
+            length: usize,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            message: Option<&'a str>,
+        }
+        #[derive(Serialize)]
+        struct Finding<'a> {
+            code: &'static str,
+            severity: &'static str,
+            message: String,
+            #[serde(flatten)]
+            spot: Spot<'a>,
+            text: &'a str,
+            related: Vec<Spot<'a>>,
+            help: Option<&'a str>,
+        }
+        let spot = |span: Span, message| {
+            let place = self.place(span);
+            Spot {
+                file: place.file,
+                line: place.line,
+                column: place.column,
+                length: self.text(span).chars().count(),
+                message,
+            }
+        };
+        let findings: Vec<Finding<'_>> = self
+            .list
+            .iter()
+            .map(|d| Finding {
+                code: d.problem.code(),
+                severity: "error",
+                message: d.problem.to_string(),
+                spot: spot(d.span, None),
+                text: self.text(d.span),
+                related: d.related.iter().map(|(span, text)| spot(*span, Some(text))).collect(),
+                help: d.help.as_deref(),
+            })
+            .collect();
+        serde_json::to_value(findings).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, diagnostic) in self.list.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            let place = self.place(diagnostic.span);
+            write!(
+                f,
+                "{}:{}:{}: error[{}]: {}",
+                place.file,
+                place.line,
+                place.column,
+                diagnostic.problem.code(),
+                diagnostic.problem
+            )?;
+            if let Some(help) = &diagnostic.help {
+                write!(f, " ({help})")?;
+            }
+        }
+        if self.more > 0 {
+            write!(f, "\nand {} more", self.more)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,280 @@
+use std::fmt;
+
+/// What is wrong with a rule file. Each kind has a code that stays the same in every later version.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    // 01: the text cannot be read.
+    /// The text is not what the grammar takes here.
+    #[error("expected {expected}, found {found}")]
+    Syntax {
+        /// What the grammar takes here, in words.
+        expected: String,
+        /// What stands here.
+        found: String,
+    },
+    /// A `{` or `(` has no partner.
+    #[error("this `{0}` is never closed")]
+    Unclosed(char),
+    /// A `}` or `)` has no partner.
+    #[error("this `{0}` closes nothing")]
+    Stray(char),
+    /// A text that does not end on its line.
+    #[error("this text has no closing quotation mark")]
+    UnclosedText,
+    /// Deeper nesting than is read.
+    #[error("brackets are nested more than {0} deep here")]
+    TooDeep(usize),
+    /// A file without a declaration.
+    #[error("this file declares nothing")]
+    Empty,
+    /// An edition that this version does not know.
+    #[error("language {0} is not known to this version")]
+    Language(String),
+    /// A sign in place of a word.
+    #[error("`{0}` is written in words here")]
+    Sign(String),
+    /// Bytes that are no text.
+    #[error("this file is not UTF-8 text: byte {offset} on line {line} cannot be read")]
+    NotUtf8 {
+        /// How many bytes precede it.
+        offset: usize,
+        /// The line it is on.
+        line: usize,
+    },
+    /// A larger file than is read.
+    #[error("this file has {size} bytes, more than the {limit} that are read")]
+    TooLarge {
+        /// Its size in bytes.
+        size: u64,
+        /// The most that is read.
+        limit: u64,
+    },
+    /// Something that could not be opened or read.
+    #[error("this file cannot be read: {0}")]
+    Unreadable(String),
+    /// An amount that is out of range.
+    #[error("`{0}` is out of range: at most nine digits before the point and six after")]
+    Amount(String),
+    /// A day that is not in the calendar.
+    #[error("`{0}` is not a day of the calendar")]
+    Date(String),
+
+    // 02: names.
+    /// A name that nothing has.
+    #[error("no {kind} is called `{name}`")]
+    Unknown {
+        /// What it should name.
+        kind: Kind,
+        /// The name.
+        name: String,
+    },
+    /// A name given to two things.
+    #[error("the {kind} `{name}` is defined twice")]
+    Twice {
+        /// What it names.
+        kind: Kind,
+        /// The name.
+        name: String,
+    },
+    /// A level that the framework does not have.
+    #[error("the framework `{framework}` has no level `{level}`")]
+    Level {
+        /// The framework.
+        framework: String,
+        /// The level.
+        level: String,
+    },
+    /// A clause that nothing could point to.
+    #[error("this clause needs a name")]
+    Unnamed,
+    /// Two versions of a qualification that apply on the same day.
+    #[error("the versions `{first}` and `{second}` of `{name}` are both valid on {day}")]
+    Overlap {
+        /// The qualification.
+        name: String,
+        /// One version.
+        first: String,
+        /// The other.
+        second: String,
+        /// The first day on which both are.
+        day: String,
+    },
+
+    // 03: meaning.
+    /// Credits of two units, with nothing to convert them.
+    #[error("`{found}` credits are mixed with `{expected}` credits")]
+    Mixed {
+        /// The credit unit of the qualification.
+        expected: String,
+        /// The other one.
+        found: String,
+    },
+    /// `credits` where the qualification does not say which.
+    #[error("which credits are meant is not said")]
+    WhichCredits,
+    /// A comparison or value that does not suit the fact.
+    #[error("`{fact}` is {is}, and cannot be tested with `{test}`")]
+    Test {
+        /// The fact.
+        fact: String,
+        /// What kind of thing it is.
+        is: &'static str,
+        /// The test that was written.
+        test: String,
+    },
+    /// More members asked for than there are.
+    #[error("at least {count} of {members} cannot be met")]
+    TooMany {
+        /// How many are asked for.
+        count: String,
+        /// How many there are.
+        members: usize,
+    },
+    /// A number that asks for nothing, or is no whole number where one is needed.
+    #[error("`{0}` is not a whole number of one or more")]
+    Count(String),
+    /// A range whose end comes before its beginning.
+    #[error("`{first}` comes after `{last}`")]
+    Reversed {
+        /// The beginning.
+        first: String,
+        /// The end.
+        last: String,
+    },
+    /// More than the whole.
+    #[error("a share of {0} % is more than the whole")]
+    Share(String),
+    /// A statement that may be made once.
+    #[error("`{0}` is said twice")]
+    SaidTwice(&'static str),
+    /// A statement that is missing.
+    #[error("the {kind} `{name}` does not say its {what}")]
+    Missing {
+        /// What kind of thing lacks it.
+        kind: Kind,
+        /// Its name.
+        name: String,
+        /// What is missing.
+        what: &'static str,
+    },
+    /// A framework that refers to itself.
+    #[error("the framework `{0}` refers to itself")]
+    Itself(String),
+    /// A level whose counterpart is given twice, or both given and denied.
+    #[error("the counterpart of level `{0}` is said twice")]
+    MappedTwice(String),
+}
+
+/// What a name can be the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Kind {
+    /// A qualification framework.
+    Framework,
+    /// A level of a framework.
+    Level,
+    /// A unit of learning.
+    Unit,
+    /// A qualification.
+    Qualification,
+    /// A credit unit.
+    CreditUnit,
+    /// A clause, limit or `accept` of a qualification.
+    Clause,
+    /// A fact of a credential.
+    Fact,
+    /// A date of the case.
+    CaseDate,
+    /// A source of credit.
+    CreditSource,
+    /// A setting of learning.
+    Setting,
+    /// A status of a credential.
+    Status,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kind::Framework => "framework",
+            Kind::Level => "level",
+            Kind::Unit => "unit",
+            Kind::Qualification => "qualification",
+            Kind::CreditUnit => "credit unit",
+            Kind::Clause => "clause",
+            Kind::Fact => "fact",
+            Kind::CaseDate => "date of the case",
+            Kind::CreditSource => "source of credit",
+            Kind::Setting => "setting",
+            Kind::Status => "status",
+        })
+    }
+}
+
+impl Problem {
+    /// The stable code, such as `E0201`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Problem::Syntax { .. } => "E0101",
+            Problem::Unclosed(_) => "E0102",
+            Problem::Stray(_) => "E0103",
+            Problem::UnclosedText => "E0104",
+            Problem::TooDeep(_) => "E0105",
+            Problem::Empty => "E0106",
+            Problem::Language(_) => "E0107",
+            Problem::Sign(_) => "E0108",
+            Problem::NotUtf8 { .. } => "E0109",
+            Problem::TooLarge { .. } => "E0110",
+            Problem::Unreadable(_) => "E0111",
+            Problem::Amount(_) => "E0112",
+            Problem::Date(_) => "E0113",
+            Problem::Unknown { .. } => "E0201",
+            Problem::Twice { .. } => "E0202",
+            Problem::Level { .. } => "E0203",
+            Problem::Unnamed => "E0204",
+            Problem::Overlap { .. } => "E0205",
+            Problem::Mixed { .. } => "E0301",
+            Problem::WhichCredits => "E0302",
+            Problem::Test { .. } => "E0303",
+            Problem::TooMany { .. } => "E0304",
+            Problem::Count(_) => "E0305",
+            Problem::Reversed { .. } => "E0306",
+            Problem::Share(_) => "E0307",
+            Problem::SaidTwice(_) => "E0308",
+            Problem::Missing { .. } => "E0309",
+            Problem::Itself(_) => "E0310",
+            Problem::MappedTwice(_) => "E0311",
+        }
+    }
+
+    /// What to do about it, where that is the same each time.
+    pub(super) fn help(&self) -> Option<String> {
+        Some(match self {
+            Problem::Unclosed('(') => "write the `)` that ends it".to_owned(),
+            Problem::Unclosed(_) => "write the `}` that ends it".to_owned(),
+            Problem::Stray(sign) => format!("take the `{sign}` away, or write what it should close"),
+            Problem::UnclosedText => "end the text with `\"` on the same line; a quotation mark in it is `\\\"`".to_owned(),
+            Problem::TooDeep(_) => "name the inner parts as clauses of their own".to_owned(),
+            Problem::Empty => "declare a `framework`, `unit` or `qualification`, or take the file away".to_owned(),
+            Problem::Language(_) => "this version reads `language 1`; a newer one may read more".to_owned(),
+            Problem::NotUtf8 { .. } => "save the file as UTF-8 in your editor".to_owned(),
+            Problem::TooLarge { .. } => "split the rules into several files in one folder".to_owned(),
+            Problem::Date(_) => "write year, month and day, such as `2023-12-31`".to_owned(),
+            Problem::Unnamed => "write a name before it, such as `practice all of { … }`".to_owned(),
+            Problem::Mixed { expected, .. } => {
+                format!("nothing says how they convert; write the amount in `{expected}`")
+            }
+            Problem::WhichCredits => "name the credit unit, such as `15 fet from { … }`".to_owned(),
+            Problem::Overlap { .. } => "let one version end before the other begins".to_owned(),
+            Problem::Twice { .. } => "rename one of them, or take one away".to_owned(),
+            Problem::Share(_) => "write a per cent from 0 to 100".to_owned(),
+            Problem::Reversed { .. } => "write the smaller or earlier one first".to_owned(),
+            Problem::SaidTwice(_) => "keep one of the two".to_owned(),
+            Problem::Itself(_) => "name the other framework that its levels correspond to".to_owned(),
+            Problem::MappedTwice(_) => "write all its counterparts once: `4 -> 3, 4`".to_owned(),
+            _ => return None,
+        })
+    }
+}

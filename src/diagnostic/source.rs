@@ -1,0 +1,111 @@
+use std::sync::Arc;
+
+use super::Problem;
+
+/// A rule file: its name, as it is to be shown, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    pub(crate) name: String,
+    pub(crate) text: String,
+    /// Why there is no text to read.
+    pub(crate) fault: Option<Problem>,
+}
+
+impl Source {
+    /// The largest file that is read, in bytes: a nation's rules fit many times over.
+    pub const LARGEST: u64 = 10_000_000;
+
+    /// A rule file with this name (usually a path) and text.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
+        Source::from_bytes(name, text.into().into_bytes())
+    }
+
+    /// A rule file of these bytes. What is no UTF-8 text, or larger than [`Source::LARGEST`], becomes a finding when the
+    /// rulebook is made, so that the other files are still read.
+    #[must_use]
+    pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Source {
+        let size = bytes.len() as u64;
+        if size > Source::LARGEST {
+            return Source::faulty(name, Problem::TooLarge { size, limit: Source::LARGEST });
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Source { name: name.into(), text, fault: None },
+            Err(error) => {
+                let offset = error.utf8_error().valid_up_to();
+                let line = 1 + error.as_bytes()[..offset].iter().filter(|byte| **byte == b'\n').count();
+                Source::faulty(name, Problem::NotUtf8 { offset, line })
+            }
+        }
+    }
+
+    /// A rule file that could not be read.
+    pub(crate) fn faulty(name: impl Into<String>, problem: Problem) -> Source {
+        Source { name: name.into(), text: String::new(), fault: Some(problem) }
+    }
+
+    /// The name that findings give.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// A stretch of the text of one file, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// Which file, in the order of names.
+    pub file: u32,
+    /// Where it begins.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+}
+
+/// Where a span begins, for people: lines and columns count from one, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place<'a> {
+    /// The file's name.
+    pub file: &'a str,
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// The files of a rulebook, in the order of their names, so that nothing depends on the order they were given in.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sources {
+    files: Arc<[Source]>,
+}
+
+impl Sources {
+    pub(crate) fn new(files: impl IntoIterator<Item = Source>) -> Sources {
+        let mut files: Vec<Source> = files.into_iter().collect();
+        files.sort_by(|a, b| (&a.name, &a.text).cmp(&(&b.name, &b.text)));
+        Sources { files: files.into() }
+    }
+
+    pub(crate) fn files(&self) -> &[Source] {
+        &self.files
+    }
+
+    pub(crate) fn file(&self, span: Span) -> Option<&Source> {
+        self.files.get(span.file as usize)
+    }
+
+    pub(crate) fn text(&self, span: Span) -> &str {
+        self.file(span).and_then(|file| file.text.get(span.start as usize..span.end as usize)).unwrap_or("")
+    }
+
+    pub(crate) fn place(&self, span: Span) -> Place<'_> {
+        let Some(file) = self.file(span) else { return Place { file: "", line: 1, column: 1 } };
+        let before = file.text.get(..span.start as usize).unwrap_or("");
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Place {
+            file: &file.name,
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+}

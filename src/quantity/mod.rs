@@ -1,0 +1,7 @@
+//! Exact amounts of credits, hours and per cents.
+
+mod amount;
+mod range;
+
+pub use amount::{Amount, AmountError};
+pub use range::Range;

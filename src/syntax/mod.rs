@@ -1,0 +1,10 @@
+//! Text to tree. This folder knows how the language is written and nothing of what it means.
+
+mod convert;
+mod expect;
+mod grammar;
+mod split;
+mod tree;
+
+pub(crate) use convert::parse;
+pub(crate) use tree::*;

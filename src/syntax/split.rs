@@ -1,0 +1,172 @@
+//! Cuts a file into declarations, so that each is parsed by itself: a mistake in one does not hide those in another,
+//! and nesting too deep for the parser is refused before it begins.
+
+use crate::diagnostic::{Diagnostic, Problem, Span};
+
+/// Brackets nested deeper than this are refused. Real rules stay under ten.
+pub(super) const DEEPEST: usize = 128;
+
+const DECLARATIONS: [&str; 4] = ["language", "framework", "unit", "qualification"];
+
+/// One declaration's text, and what must be appended to it so that its brackets close.
+pub(super) struct Part {
+    pub start: usize,
+    pub end: usize,
+    pub closers: String,
+}
+
+/// The declarations of `text`, and what is wrong with its brackets and quotation marks.
+pub(super) fn split(file: u32, text: &str) -> (Vec<Part>, Vec<Diagnostic>) {
+    let mut scan = Scan { file, text, parts: Vec::new(), findings: Vec::new(), open: Vec::new(), begun: None };
+    scan.run();
+    (scan.parts, scan.findings)
+}
+
+struct Scan<'a> {
+    file: u32,
+    text: &'a str,
+    parts: Vec<Part>,
+    findings: Vec<Diagnostic>,
+    /// The brackets open here, and where each stands.
+    open: Vec<(char, usize)>,
+    /// Where the declaration began that is being read.
+    begun: Option<usize>,
+}
+
+impl Scan<'_> {
+    fn run(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        let mut line_start = true;
+        while let Some(&byte) = bytes.get(at) {
+            match byte {
+                b'\n' => line_start = true,
+                b' ' | b'\t' | b'\r' => {}
+                b'#' => {
+                    at = self.end_of_line(at);
+                    continue;
+                }
+                _ => {
+                    if line_start && self.starts_declaration(at) {
+                        self.finish(at);
+                    }
+                    line_start = false;
+                    let begun = *self.begun.get_or_insert(at);
+                    match byte {
+                        b'"' => {
+                            at = self.string(at);
+                            continue;
+                        }
+                        b'\'' => {
+                            at = self.code(at);
+                            continue;
+                        }
+                        b'{' | b'(' => {
+                            self.open.push((char::from(byte), at));
+                            if self.open.len() > DEEPEST {
+                                self.report(Problem::TooDeep(DEEPEST), at, at + 1);
+                                // What follows could only repeat this finding.
+                                self.open.clear();
+                                self.begun = None;
+                                return;
+                            }
+                        }
+                        b'}' | b')' => self.close(char::from(byte), at, begun),
+                        _ => {}
+                    }
+                }
+            }
+            at += 1;
+        }
+        self.finish(self.text.len());
+    }
+
+    /// Whether a declaration starts at `at`, the first thing on its line: always by its keyword outside brackets; inside
+    /// brackets that were never closed, by a keyword at the very margin that a name follows.
+    fn starts_declaration(&self, at: usize) -> bool {
+        let rest = &self.text[at..];
+        let word_end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        if !DECLARATIONS.contains(&&rest[..word_end]) || !rest[word_end..].starts_with([' ', '\t']) {
+            return false;
+        }
+        let margin = at == 0 || self.text.as_bytes()[at - 1] == b'\n';
+        let after = rest[word_end..].trim_start();
+        self.open.is_empty() || margin && !["=", "in ", "in{"].iter().any(|sign| after.starts_with(sign))
+    }
+
+    /// Ends the declaration that is being read.
+    fn finish(&mut self, end: usize) {
+        let open = std::mem::take(&mut self.open);
+        if let Some(&(sign, at)) = open.first() {
+            self.report(Problem::Unclosed(sign), at, at + 1);
+        }
+        if let Some(start) = self.begun.take() {
+            let closers = open.iter().rev().map(|(sign, _)| if *sign == '{' { '}' } else { ')' }).collect();
+            let end = start + self.text[start..end].trim_end().len();
+            self.parts.push(Part { start, end, closers });
+        }
+    }
+
+    fn close(&mut self, sign: char, at: usize, begun: usize) {
+        let opener = if sign == '}' { '{' } else { '(' };
+        match self.open.last() {
+            Some((open, _)) if *open == opener => {
+                self.open.pop();
+                if self.open.is_empty() && sign == '}' {
+                    self.begun = None;
+                    self.parts.push(Part { start: begun, end: at + 1, closers: String::new() });
+                }
+            }
+            // A stray `)` is left to the grammar, which knows what should stand there.
+            Some(_) if sign == ')' => {}
+            // `{ ( }`: the bracket inside was never closed.
+            Some(&(open, inner)) => {
+                self.report(Problem::Unclosed(open), inner, inner + 1);
+                self.open.pop();
+                self.close(sign, at, begun);
+            }
+            None => {
+                self.report(Problem::Stray(sign), at, at + 1);
+                if begun == at {
+                    self.begun = None;
+                }
+            }
+        }
+    }
+
+    /// The end of the text that opens at `at`.
+    fn string(&mut self, at: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut end = at + 1;
+        loop {
+            match bytes.get(end) {
+                Some(b'"') => return end + 1,
+                Some(b'\\') if bytes.get(end + 1).is_some_and(|next| *next != b'\n') => end += 2,
+                Some(b'\n') | None => {
+                    let end = at + self.text[at..end.min(self.text.len())].trim_end().len();
+                    self.report(Problem::UnclosedText, at, end);
+                    return end.max(at + 1);
+                }
+                Some(_) => end += 1,
+            }
+        }
+    }
+
+    /// The end of the code that opens at `at`; an apostrophe that closes nowhere on its line opens nothing.
+    fn code(&self, at: usize) -> usize {
+        let rest = &self.text[at + 1..];
+        match rest.find(['\'', '\n']) {
+            Some(closing) if rest[closing..].starts_with('\'') => at + 1 + closing + 1,
+            _ => at + 1,
+        }
+    }
+
+    fn end_of_line(&self, at: usize) -> usize {
+        self.text[at..].find('\n').map_or(self.text.len(), |length| at + length)
+    }
+
+    fn report(&mut self, problem: Problem, start: usize, end: usize) {
+        let span = Span { file: self.file, start: start as u32, end: end as u32 };
+        self.findings.push(Diagnostic::new(problem, span));
+    }
+}

@@ -3,8 +3,10 @@
 #![warn(missing_docs)]
 
 pub mod calendar;
+mod case;
 mod diagnostic;
 mod quantity;
+mod rulebook;
 mod syntax;
 mod truth;
 
@@ -13,3 +15,12 @@ pub use diagnostic::{Diagnostic, Diagnostics, Kind, Place, Problem, Source, Span
 pub use diagnostic::Drawing;
 pub use quantity::{Amount, AmountError, Range};
 pub use truth::Truth;
+pub use rulebook::{
+    Accept, Award, Bound, Clause, Comparison, CreditSource, CreditUnit, DateFact, DateOrder, DatePoint, Event, Flag,
+    Framework, Leaf, Level, LevelId, Limit, Measure, Need, Predicate, Qualification, Quantifier, Reference, Requirement,
+    Rulebook, Setting, Status, Test, TextFact, Unit, Validity, WithinDirection,
+};
+pub use case::{
+    Assessment, Attestation, Case, Credential, Credits, Dates, Expiry, Grade, Holder, LevelName, Pin, Placement, Stated,
+    Substitution, Waiver,
+};

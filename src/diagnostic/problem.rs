@@ -161,6 +161,33 @@ pub enum Problem {
     /// A framework that refers to itself.
     #[error("the framework `{0}` refers to itself")]
     Itself(String),
+    // 04: the case.
+    /// A case that is not JSON.
+    #[error("this is not JSON: {0}")]
+    NotJson(String),
+    /// A field that the case does not have.
+    #[error("`{0}` is not a field here")]
+    Field(String),
+    /// A field that must be there.
+    #[error("the field `{0}` is missing")]
+    FieldMissing(String),
+    /// A value that the field does not take.
+    #[error("{0}")]
+    Value(String),
+    /// An identifier given to two credentials.
+    #[error("two credentials have the identifier `{0}`")]
+    Identifier(String),
+    /// A credential that the case does not have.
+    #[error("no credential of this case has the identifier `{0}`")]
+    Credential(String),
+    /// A clause that the qualification does not have.
+    #[error("`{qualification}` has no clause `{clause}`")]
+    NoClause {
+        /// The qualification.
+        qualification: String,
+        /// The path of the clause.
+        clause: String,
+    },
     /// A level whose counterpart is given twice, or both given and denied.
     #[error("the counterpart of level `{0}` is said twice")]
     MappedTwice(String),
@@ -244,6 +271,13 @@ impl Problem {
             Problem::Share(_) => "E0307",
             Problem::SaidTwice(_) => "E0308",
             Problem::Missing { .. } => "E0309",
+            Problem::NotJson(_) => "E0401",
+            Problem::Field(_) => "E0402",
+            Problem::FieldMissing(_) => "E0403",
+            Problem::Value(_) => "E0404",
+            Problem::Identifier(_) => "E0405",
+            Problem::Credential(_) => "E0406",
+            Problem::NoClause { .. } => "E0407",
             Problem::Itself(_) => "E0310",
             Problem::MappedTwice(_) => "E0311",
         }

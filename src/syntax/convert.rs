@@ -92,7 +92,8 @@ impl Reader {
             match inner.as_rule() {
                 Rule::header | Rule::unit_header => header = self.header(inner),
                 Rule::bad_header => {
-                    let strict = if rule == Rule::unit { Rule::unit_header_text } else { Rule::header_text };
+                    let versioned = rule == Rule::qualification;
+                    let strict = if versioned { Rule::header_text } else { Rule::unit_header_text };
                     self.unread(&inner, strict, &mut last_bad);
                 }
                 Rule::framework_body | Rule::unit_body | Rule::qualification_body => body = Some(inner),

@@ -1,0 +1,128 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Expiry, Stated};
+use crate::calendar::Date;
+use crate::quantity::Amount;
+use crate::rulebook::{CreditSource, Setting, Status};
+
+/// A credential that a holder brings. Only its identifier must be there: any other fact that is left out is unknown.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Credential {
+    /// The identifier, one of its own for each credential of the case.
+    pub id: String,
+    /// The code of the unit that it is for; `"none"` where it is for no unit of the rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Stated<String>>,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Who issued it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// The credits earned; `"none"` where it carries none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credits: Option<Stated<Credits>>,
+    /// Its level; `"none"` where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Stated<LevelName>>,
+    /// The learning outcomes achieved: all of them, where they are given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcomes: Option<Vec<String>>,
+    /// The grade; `"none"` where it is ungraded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Stated<Grade>>,
+    /// The day it was awarded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::stated::DateText>"))]
+    pub awarded: Option<Date>,
+    /// The day its learning was achieved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<super::stated::DateText>"))]
+    pub achieved: Option<Date>,
+    /// The last day on which it is valid, or `"never"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Expiry>,
+    /// How the credit was come by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<CreditSource>,
+    /// The setting of the learning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub setting: Option<Setting>,
+    /// How far it has come. Only what is completed counts, unless the rule says otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// How it was assessed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assessment: Option<Assessment>,
+}
+
+/// An amount of credits of a named credit unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Credits {
+    /// How many, exactly: a number, or its digits as a string.
+    #[cfg_attr(feature = "schema", schemars(with = "AmountSchema"))]
+    pub amount: Amount,
+    /// The credit unit, such as `ects`.
+    pub unit: String,
+}
+
+/// An amount in a JSON Schema.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[serde(untagged)]
+#[allow(dead_code)]
+pub(crate) enum AmountSchema {
+    Number(#[schemars(range(min = 0))] f64),
+    Digits(#[schemars(regex(pattern = r"^[0-9]{1,9}(\.[0-9]{1,6})?$"))] String),
+}
+
+/// A level of a framework, by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LevelName {
+    /// The framework, such as `nfq`.
+    pub framework: String,
+    /// The level in it, such as `5` or `E1`.
+    pub level: String,
+}
+
+/// A grade on a scale.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Grade {
+    /// The grade as it was given.
+    pub value: String,
+    /// The scale it is on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale: Option<String>,
+}
+
+/// How a credential was assessed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Assessment {
+    /// The type of assessment.
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "type")]
+    pub kind: Option<String>,
+    /// Whether it was supervised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supervised: Option<bool>,
+    /// Whether the holder's identity was checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identified: Option<bool>,
+}
+
+impl Credential {
+    /// A credential of which nothing is known but its identifier.
+    #[must_use]
+    pub fn new(id: impl Into<String>) -> Credential {
+        Credential { id: id.into(), ..Credential::default() }
+    }
+}

@@ -1,0 +1,117 @@
+//! What the rules mean: names, units and dates resolved.
+
+mod model;
+mod predicate;
+mod resolve;
+mod vocabulary;
+
+use std::collections::BTreeMap;
+
+pub(crate) use model::FrameworkId;
+pub use model::{
+    Accept, Award, Bound, Clause, CreditUnit, Event, Framework, Leaf, Level, LevelId, Limit, Measure, Need, Qualification,
+    Quantifier, Reference, Requirement, Unit, Validity,
+};
+pub use predicate::{
+    Comparison, DateFact, DateOrder, DatePoint, Flag, Predicate, Test, TextFact, WithinDirection,
+};
+pub(crate) use vocabulary::Vocabulary;
+pub use vocabulary::{CreditSource, Setting, Status};
+
+use crate::diagnostic::{Diagnostics, Source, Sources};
+use crate::syntax;
+
+/// Frameworks, units and qualifications, read from rule files and checked as a whole.
+///
+/// Immutable, and shared by any number of threads. Nothing in it depends on the order of the files or of what they
+/// declare.
+///
+/// ```
+/// use attain::{Rulebook, Source};
+/// let rulebook = Rulebook::from_sources([Source::new("demo.attain", r#"
+///     framework nfq { levels 1..10  credit fet = 10 hours }
+///     unit A { level nfq 5  credits 15 fet }
+///     qualification Q "A demonstration" {
+///       total 15 fet
+///       core  all of { A }
+///     }
+/// "#)])?;
+/// assert_eq!(rulebook.qualifications("Q").count(), 1);
+/// # Ok::<(), attain::Diagnostics>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Rulebook {
+    pub(crate) frameworks: Vec<Framework>,
+    pub(crate) units: BTreeMap<String, Unit>,
+    /// By name, then in the order of their validity.
+    pub(crate) qualifications: BTreeMap<String, Vec<Qualification>>,
+    sources: Sources,
+}
+
+impl Rulebook {
+    /// The rulebook that these files make together, in whatever order they come.
+    ///
+    /// Takes time and memory linear in the size of the files.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the files: each file is read even where another fails.
+    pub fn from_sources(sources: impl IntoIterator<Item = Source>) -> Result<Rulebook, Diagnostics> {
+        let sources = Sources::new(sources);
+        let mut items = Vec::new();
+        let mut findings = Vec::new();
+        for (file, source) in (0_u32..).zip(sources.files()) {
+            let (mut read, mut wrong) = syntax::parse(file, source);
+            items.append(&mut read);
+            findings.append(&mut wrong);
+        }
+        let rulebook = resolve::resolve(&items, sources.clone(), &mut findings);
+        if findings.is_empty() { Ok(rulebook) } else { Err(Diagnostics::new(findings, sources)) }
+    }
+
+    /// The frameworks, in the order of their names.
+    pub fn frameworks(&self) -> impl Iterator<Item = &Framework> {
+        self.frameworks.iter()
+    }
+
+    /// The units, in the order of their codes.
+    pub fn units(&self) -> impl Iterator<Item = &Unit> {
+        self.units.values()
+    }
+
+    /// The unit with this code.
+    #[must_use]
+    pub fn unit(&self, code: &str) -> Option<&Unit> {
+        self.units.get(code)
+    }
+
+    /// The stored versions of the qualification with this name, the earliest first.
+    pub fn qualifications(&self, name: &str) -> impl Iterator<Item = &Qualification> {
+        self.qualifications.get(name).into_iter().flatten()
+    }
+
+    /// The names of all qualifications, in order.
+    pub fn qualification_names(&self) -> impl Iterator<Item = &str> {
+        self.qualifications.keys().map(String::as_str)
+    }
+
+    /// The framework with this name.
+    pub(crate) fn framework_id(&self, name: &str) -> Option<FrameworkId> {
+        self.frameworks.binary_search_by(|framework| framework.name.as_str().cmp(name)).ok()
+    }
+
+    /// `nfq 5`.
+    #[must_use]
+    pub fn level_text(&self, id: LevelId) -> String {
+        let framework = self.frameworks.get(id.framework);
+        let level = framework.and_then(|framework| framework.levels.get(id.rank));
+        match (framework, level) {
+            (Some(framework), Some(level)) => format!("{} {}", framework.name, level.name),
+            _ => String::new(),
+        }
+    }
+
+    /// The files it was read from: name and text, in the order of names.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.sources.files().iter().map(|file| (file.name.as_str(), file.text.as_str()))
+    }
+}

@@ -1,0 +1,319 @@
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::vocabulary::{CreditSource, Setting, Status};
+use super::{LevelId, Rulebook};
+use crate::calendar::{Date, Period};
+use crate::quantity::Amount;
+
+/// A condition on a credential.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Predicate {
+    /// Every part holds.
+    All(Vec<Predicate>),
+    /// Some part holds.
+    Any(Vec<Predicate>),
+    /// The part does not hold.
+    Not(Box<Predicate>),
+    /// One fact.
+    Test(Test),
+}
+
+/// A condition on one fact of a credential.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Test {
+    /// Someone attests it: `judged "vocationally relevant" by "programme board"`.
+    Judged {
+        /// What is attested.
+        statement: String,
+        /// The role that must attest it, where the rule names one.
+        by: Option<String>,
+    },
+    /// The level stands so to one of these.
+    Level(Comparison, Vec<LevelId>),
+    /// The credits stand so to this amount of this credit unit.
+    Credits(Comparison, Amount, String),
+    /// It is for one of these units.
+    Unit(BTreeSet<String>),
+    /// A fact that is text is one of these texts.
+    Text(TextFact, BTreeSet<String>),
+    /// The credit comes from one of these sources.
+    Source(BTreeSet<CreditSource>),
+    /// The learning took place in one of these settings.
+    Setting(BTreeSet<Setting>),
+    /// Its status is one of these.
+    Status(BTreeSet<Status>),
+    /// It lists this learning outcome.
+    Outcome(String),
+    /// A fact that is true or false holds.
+    Flag(Flag),
+    /// One date stands so to another.
+    Date(DateFact, DateOrder, DatePoint),
+    /// One date lies within a period of another.
+    Within {
+        /// The date.
+        fact: DateFact,
+        /// How far apart at most.
+        period: Period,
+        /// Which comes first.
+        direction: WithinDirection,
+        /// The other date.
+        of: DatePoint,
+    },
+}
+
+/// How two ordered values stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// Is one of.
+    Equal,
+    /// The same or more.
+    AtLeast,
+    /// The same or less.
+    AtMost,
+    /// More.
+    Above,
+    /// Less.
+    Below,
+}
+
+impl Comparison {
+    /// Whether `left` stands so to `right`.
+    pub(crate) fn holds<T: Ord>(self, left: T, right: T) -> bool {
+        match self {
+            Comparison::Equal => left == right,
+            Comparison::AtLeast => left >= right,
+            Comparison::AtMost => left <= right,
+            Comparison::Above => left > right,
+            Comparison::Below => left < right,
+        }
+    }
+
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Comparison::Equal => "=",
+            Comparison::AtLeast => "at least",
+            Comparison::AtMost => "at most",
+            Comparison::Above => "above",
+            Comparison::Below => "below",
+        }
+    }
+}
+
+/// How two days stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateOrder {
+    /// Earlier.
+    Before,
+    /// Later.
+    After,
+    /// The same day.
+    On,
+    /// Earlier or the same day.
+    OnOrBefore,
+    /// Later or the same day.
+    OnOrAfter,
+}
+
+impl DateOrder {
+    pub(crate) fn holds<T: Ord>(self, left: T, right: T) -> bool {
+        match self {
+            DateOrder::Before => left < right,
+            DateOrder::After => left > right,
+            DateOrder::On => left == right,
+            DateOrder::OnOrBefore => left <= right,
+            DateOrder::OnOrAfter => left >= right,
+        }
+    }
+
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            DateOrder::Before => "before",
+            DateOrder::After => "after",
+            DateOrder::On => "on",
+            DateOrder::OnOrBefore => "on or before",
+            DateOrder::OnOrAfter => "on or after",
+        }
+    }
+}
+
+/// Which of two dates comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WithinDirection {
+    /// Either.
+    Of,
+    /// The fact.
+    Before,
+    /// The other.
+    After,
+}
+
+impl WithinDirection {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            WithinDirection::Of => "of",
+            WithinDirection::Before => "before",
+            WithinDirection::After => "after",
+        }
+    }
+}
+
+/// A day in a rule: a fixed one, or one that the case gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatePoint {
+    /// This day.
+    Day(Date),
+    /// The day that this fact gives.
+    Fact(DateFact),
+}
+
+impl fmt::Display for DatePoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DatePoint::Day(day) => write!(f, "{day}"),
+            DatePoint::Fact(fact) => f.write_str(fact.word()),
+        }
+    }
+}
+
+macro_rules! facts {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum $name { $($(#[$variant_meta])* $variant,)* }
+
+        impl $name {
+            pub(crate) const ALL: &'static [Self] = &[$($name::$variant),*];
+
+            pub(crate) fn word(self) -> &'static str {
+                match self { $($name::$variant => $word),* }
+            }
+
+            pub(crate) fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|fact| fact.word() == word)
+            }
+        }
+    };
+}
+
+facts! {
+    /// A fact that is a date.
+    DateFact {
+        /// The day the credential was awarded.
+        Awarded = "awarded",
+        /// The day its learning was achieved.
+        Achieved = "achieved",
+        /// The last day on which it is valid.
+        Expires = "expires",
+        /// The day of the holder's application.
+        Application = "application",
+        /// The day of the decision.
+        Decision = "decision",
+    }
+}
+
+impl DateFact {
+    /// Whether the case gives it, and not each credential.
+    pub(crate) fn is_of_case(self) -> bool {
+        matches!(self, DateFact::Application | DateFact::Decision)
+    }
+}
+
+facts! {
+    /// A fact of a credential that is text.
+    TextFact {
+        /// Its title.
+        Title = "title",
+        /// Who issued it.
+        Issuer = "issuer",
+        /// Its grade.
+        Grade = "grade",
+        /// The scale of its grade.
+        Scale = "scale",
+        /// The type of its assessment.
+        Assessment = "assessment",
+    }
+}
+
+facts! {
+    /// A fact of a credential that is true or false.
+    Flag {
+        /// Its assessment was supervised.
+        Supervised = "supervised",
+        /// The holder's identity was checked at its assessment.
+        Identified = "identified",
+    }
+}
+
+impl Predicate {
+    /// Whether any test in it speaks of the status.
+    pub(crate) fn speaks_of_status(&self) -> bool {
+        match self {
+            Predicate::All(parts) | Predicate::Any(parts) => parts.iter().any(Predicate::speaks_of_status),
+            Predicate::Not(part) => part.speaks_of_status(),
+            Predicate::Test(test) => matches!(test, Test::Status(_)),
+        }
+    }
+
+    /// The predicate as it is written in a rule.
+    pub(crate) fn text(&self, rulebook: &Rulebook) -> String {
+        match self {
+            Predicate::Any(parts) => self.join(parts, " or ", rulebook),
+            Predicate::All(parts) => self.join(parts, " and ", rulebook),
+            Predicate::Not(part) => format!("not {}", self.part_text(part, rulebook)),
+            Predicate::Test(test) => test.text(rulebook),
+        }
+    }
+
+    fn join(&self, parts: &[Predicate], word: &str, rulebook: &Rulebook) -> String {
+        parts.iter().map(|part| self.part_text(part, rulebook)).collect::<Vec<_>>().join(word)
+    }
+
+    /// A part in brackets where it would otherwise be read differently.
+    fn part_text(&self, part: &Predicate, rulebook: &Rulebook) -> String {
+        let loose = match part {
+            Predicate::Any(_) => true,
+            Predicate::All(_) => matches!(self, Predicate::Not(_)),
+            _ => false,
+        };
+        if loose { format!("({})", part.text(rulebook)) } else { part.text(rulebook) }
+    }
+}
+
+impl Test {
+    /// The test as it is written in a rule.
+    pub(crate) fn text(&self, rulebook: &Rulebook) -> String {
+        let level = |id: &LevelId| rulebook.level_text(*id);
+        match self {
+            Test::Judged { statement, by: None } => format!("judged \"{statement}\""),
+            Test::Judged { statement, by: Some(role) } => format!("judged \"{statement}\" by \"{role}\""),
+            Test::Level(Comparison::Equal, levels) => one_or_set("level", levels.iter().map(level)),
+            Test::Level(comparison, levels) => {
+                format!("level {} {}", comparison.words(), levels.first().map(level).unwrap_or_default())
+            }
+            Test::Credits(comparison, amount, unit) => format!("credits {} {amount} {unit}", comparison.words()),
+            Test::Unit(units) => one_or_set("unit", units.iter().cloned()),
+            Test::Text(fact, texts) => one_or_set(fact.word(), texts.iter().map(|text| format!("\"{text}\""))),
+            Test::Source(words) => one_or_set("source", words.iter().map(ToString::to_string)),
+            Test::Setting(words) => one_or_set("setting", words.iter().map(ToString::to_string)),
+            Test::Status(words) => one_or_set("status", words.iter().map(ToString::to_string)),
+            Test::Outcome(outcome) => format!("outcomes include \"{outcome}\""),
+            Test::Flag(flag) => flag.word().to_owned(),
+            Test::Date(fact, order, to) => format!("{} {} {to}", fact.word(), order.words()),
+            Test::Within { fact, period, direction, of } => {
+                format!("{} within {period} {} {of}", fact.word(), direction.word())
+            }
+        }
+    }
+}
+
+fn one_or_set(fact: &str, values: impl Iterator<Item = String>) -> String {
+    let values: Vec<String> = values.collect();
+    match values.as_slice() {
+        [one] => format!("{fact} = {one}"),
+        several => format!("{fact} in {{ {} }}", several.join(", ")),
+    }
+}

@@ -4,23 +4,29 @@
 
 pub mod calendar;
 mod case;
+mod decide;
 mod diagnostic;
+mod graph;
 mod quantity;
 mod rulebook;
 mod syntax;
 mod truth;
 
-pub use diagnostic::{Diagnostic, Diagnostics, Kind, Place, Problem, Source, Span};
+pub use case::{
+    Assessment, Attestation, Case, Credential, Credits, Dates, Expiry, Grade, Holder, LevelName, Pin, Placement,
+    Stated, Substitution, Waiver,
+};
+pub use decide::{
+    ClauseKind, ClauseReport, Counted, DecideError, Decision, Digests, Evidence, Got, Missing, NotCounted, Options,
+    OrderReport, QualificationReport, Quantity, Reason, ReasonKind, State, Verdict, Wanted, decide,
+};
 #[cfg(feature = "render")]
 pub use diagnostic::Drawing;
+pub use diagnostic::{Diagnostic, Diagnostics, Kind, Place, Problem, Source, Span};
 pub use quantity::{Amount, AmountError, Range};
-pub use truth::Truth;
 pub use rulebook::{
     Accept, Award, Bound, Clause, Comparison, CreditSource, CreditUnit, DateFact, DateOrder, DatePoint, Event, Flag,
-    Framework, Leaf, Level, LevelId, Limit, Measure, Need, Predicate, Qualification, Quantifier, Reference, Requirement,
-    Rulebook, Setting, Status, Test, TextFact, Unit, Validity, WithinDirection,
+    Framework, Leaf, Level, LevelId, Limit, Measure, Need, Predicate, Qualification, Quantifier, Reference,
+    Requirement, Rulebook, Setting, Status, Test, TextFact, Unit, Validity, WithinDirection,
 };
-pub use case::{
-    Assessment, Attestation, Case, Credential, Credits, Dates, Expiry, Grade, Holder, LevelName, Pin, Placement, Stated,
-    Substitution, Waiver,
-};
+pub use truth::Truth;

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Source, Sources, Span};
 
+#[cfg(feature = "schema")]
+pub(crate) use credential::AmountSchema;
 pub use credential::{Assessment, Credential, Credits, Grade, LevelName};
 pub use stated::{Expiry, Stated};
 
@@ -229,9 +231,10 @@ impl Case {
             return Ok(());
         }
         // A case that was built in memory is shown as it would be written.
-        let source = self.source.clone().unwrap_or_else(|| {
-            Source::new("case", serde_json::to_string_pretty(self).unwrap_or_default())
-        });
+        let source = self
+            .source
+            .clone()
+            .unwrap_or_else(|| Source::new("case", serde_json::to_string_pretty(self).unwrap_or_default()));
         let span = |pointer: &str| {
             let range = locate::locate(&source.text, pointer).unwrap_or_default();
             Span { file: 0, start: range.start as u32, end: range.end as u32 }

@@ -78,9 +78,9 @@ impl<'de> Deserialize<'de> for Expiry {
         if text == "never" {
             return Ok(Expiry::Never);
         }
-        text.parse().map(Expiry::On).map_err(|_| {
-            D::Error::custom(format_args!("`{text}` is neither a day such as `2023-12-31` nor `never`"))
-        })
+        text.parse()
+            .map(Expiry::On)
+            .map_err(|_| D::Error::custom(format_args!("`{text}` is neither a day such as `2023-12-31` nor `never`")))
     }
 }
 

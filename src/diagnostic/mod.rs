@@ -11,10 +11,10 @@ use std::fmt;
 use serde::Serialize;
 
 pub use problem::{Kind, Problem};
-pub use source::{Place, Source, Span};
-pub(crate) use source::Sources;
 #[cfg(feature = "render")]
 pub use render::Drawing;
+pub(crate) use source::Sources;
+pub use source::{Place, Source, Span};
 pub(crate) use suggest::nearest;
 
 /// One finding about the rules: what is wrong, where, and what to do about it.

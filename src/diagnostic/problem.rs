@@ -288,8 +288,12 @@ impl Problem {
         Some(match self {
             Problem::Unclosed('(') => "write the `)` that ends it".to_owned(),
             Problem::Unclosed(_) => "write the `}` that ends it".to_owned(),
-            Problem::Stray(sign) => format!("take the `{sign}` away, or write what it should close"),
-            Problem::UnclosedText => "end the text with `\"` on the same line; a quotation mark in it is `\\\"`".to_owned(),
+            Problem::Stray(sign) => {
+                format!("take the `{sign}` away, or write what it should close")
+            }
+            Problem::UnclosedText => {
+                "end the text with `\"` on the same line; a quotation mark in it is `\\\"`".to_owned()
+            }
             Problem::TooDeep(_) => "name the inner parts as clauses of their own".to_owned(),
             Problem::Empty => "declare a `framework`, `unit` or `qualification`, or take the file away".to_owned(),
             Problem::Language(_) => "this version reads `language 1`; a newer one may read more".to_owned(),

@@ -20,11 +20,8 @@ impl Diagnostics {
             Drawing::Colour => Renderer::styled(),
             Drawing::Plain => Renderer::plain(),
         };
-        let mut text: String = self
-            .list
-            .iter()
-            .map(|diagnostic| format!("{}\n\n", renderer.render(&self.report(diagnostic))))
-            .collect();
+        let mut text: String =
+            self.list.iter().map(|diagnostic| format!("{}\n\n", renderer.render(&self.report(diagnostic)))).collect();
         if self.more > 0 {
             text.push_str(&format!("and {} more\n", self.more));
         }
@@ -41,7 +38,9 @@ impl Diagnostics {
             }
         }
         for file in files {
-            let Some(source) = self.sources.files().get(file as usize) else { continue };
+            let Some(source) = self.sources.files().get(file as usize) else {
+                continue;
+            };
             let range = |span: Span| span.start as usize..span.end as usize;
             let mut snippet = Snippet::source(&source.text).path(&source.name);
             if diagnostic.span.file == file {

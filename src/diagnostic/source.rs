@@ -99,7 +99,9 @@ impl Sources {
     }
 
     pub(crate) fn place(&self, span: Span) -> Place<'_> {
-        let Some(file) = self.file(span) else { return Place { file: "", line: 1, column: 1 } };
+        let Some(file) = self.file(span) else {
+            return Place { file: "", line: 1, column: 1 };
+        };
         let before = file.text.get(..span.start as usize).unwrap_or("");
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         Place {

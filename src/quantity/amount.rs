@@ -50,6 +50,11 @@ impl Amount {
         Amount(self.0 * base.0 / 100)
     }
 
+    /// The product, exactly.
+    pub(crate) fn times(self, other: Amount) -> Amount {
+        Amount(self.0 * other.0)
+    }
+
     /// The least whole number that, multiplied with this amount, gives a whole number.
     pub(crate) fn denominator(self) -> i128 {
         *self.0.denom()
@@ -62,6 +67,7 @@ impl Amount {
     }
 
     /// `units` times `1/scale`.
+    #[cfg(test)]
     pub(crate) fn from_scaled(units: i128, scale: i128) -> Amount {
         Amount(Ratio::new(units, scale))
     }
@@ -108,7 +114,9 @@ impl FromStr for Amount {
         if whole.len() > 9 || fraction.len() > 6 {
             return Err(AmountError::OutOfRange);
         }
-        let number = |part: &str| if part.is_empty() { Ok(0) } else { part.parse::<i128>() };
+        let number = |part: &str| {
+            if part.is_empty() { Ok(0) } else { part.parse::<i128>() }
+        };
         let scale = 10_i128.pow(fraction.len() as u32);
         match (number(whole), number(fraction)) {
             (Ok(whole), Ok(fraction)) => Ok(Amount(Ratio::new(whole * scale + fraction, scale))),

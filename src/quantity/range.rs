@@ -28,10 +28,7 @@ impl Range {
     /// The smallest range that holds both.
     #[must_use]
     pub fn hull(self, other: Range) -> Range {
-        Range {
-            least: self.least.min(other.least),
-            most: self.most.zip(other.most).map(|(a, b)| a.max(b)),
-        }
+        Range { least: self.least.min(other.least), most: self.most.zip(other.most).map(|(a, b)| a.max(b)) }
     }
 }
 

@@ -9,13 +9,10 @@ use std::collections::BTreeMap;
 
 pub(crate) use model::FrameworkId;
 pub use model::{
-    Accept, Award, Bound, Clause, CreditUnit, Event, Framework, Leaf, Level, LevelId, Limit, Measure, Need, Qualification,
-    Quantifier, Reference, Requirement, Unit, Validity,
+    Accept, Award, Bound, Clause, CreditUnit, Event, Framework, Leaf, Level, LevelId, Limit, Measure, Need,
+    Qualification, Quantifier, Reference, Requirement, Unit, Validity,
 };
-pub use predicate::{
-    Comparison, DateFact, DateOrder, DatePoint, Flag, Predicate, Test, TextFact, WithinDirection,
-};
-pub(crate) use vocabulary::Vocabulary;
+pub use predicate::{Comparison, DateFact, DateOrder, DatePoint, Flag, Predicate, Test, TextFact, WithinDirection};
 pub use vocabulary::{CreditSource, Setting, Status};
 
 use crate::diagnostic::{Diagnostics, Source, Sources};

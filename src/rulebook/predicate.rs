@@ -294,7 +294,9 @@ impl Test {
             Test::Level(comparison, levels) => {
                 format!("level {} {}", comparison.words(), levels.first().map(level).unwrap_or_default())
             }
-            Test::Credits(comparison, amount, unit) => format!("credits {} {amount} {unit}", comparison.words()),
+            Test::Credits(comparison, amount, unit) => {
+                format!("credits {} {amount} {unit}", comparison.words())
+            }
             Test::Unit(units) => one_or_set("unit", units.iter().cloned()),
             Test::Text(fact, texts) => one_or_set(fact.word(), texts.iter().map(|text| format!("\"{text}\""))),
             Test::Source(words) => one_or_set("source", words.iter().map(ToString::to_string)),

@@ -498,7 +498,9 @@ impl Reader {
         for inner in pair.into_inner() {
             match inner.as_rule() {
                 Rule::member => {
-                    let Some(inner) = inner.into_inner().next() else { continue };
+                    let Some(inner) = inner.into_inner().next() else {
+                        continue;
+                    };
                     if inner.as_rule() == Rule::clause {
                         members.extend(self.clause(inner).map(Member::Clause));
                     } else {

@@ -138,9 +138,9 @@ fn token(text: &str, at: usize) -> Range<usize> {
 /// The last word or sign of the text: what the end is underlined with.
 fn last_token(text: &str) -> Range<usize> {
     let trimmed = text.trim_end();
-    let start = trimmed.rfind(char::is_whitespace).map_or(0, |space| {
-        space + trimmed[space..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = trimmed
+        .rfind(char::is_whitespace)
+        .map_or(0, |space| space + trimmed[space..].chars().next().map_or(1, char::len_utf8));
     start..trimmed.len()
 }
 
@@ -198,10 +198,24 @@ fn words(rule: Rule) -> Option<&'static str> {
         Rule::k_at_most => "`at most`",
         Rule::period => "`years`, `months`, `weeks` or `days`",
         Rule::measure => "`credits` or `credentials`",
-        Rule::order | Rule::equal | Rule::on_or_before | Rule::on_or_after | Rule::on | Rule::at_least
-        | Rule::at_most | Rule::above | Rule::below | Rule::includes => "a comparison such as `=` or `at least`",
-        Rule::fact | Rule::test | Rule::fact_test | Rule::level_test | Rule::credits_test | Rule::predicate
-        | Rule::negation | Rule::conjunction => "a test such as `level = nfq 5`",
+        Rule::order
+        | Rule::equal
+        | Rule::on_or_before
+        | Rule::on_or_after
+        | Rule::on
+        | Rule::at_least
+        | Rule::at_most
+        | Rule::above
+        | Rule::below
+        | Rule::includes => "a comparison such as `=` or `at least`",
+        Rule::fact
+        | Rule::test
+        | Rule::fact_test
+        | Rule::level_test
+        | Rule::credits_test
+        | Rule::predicate
+        | Rule::negation
+        | Rule::conjunction => "a test such as `level = nfq 5`",
         Rule::level_reference => "a framework and a level such as `nfq 5`",
         Rule::quantity => "an amount such as `15 fet`",
         Rule::value | Rule::date_point => "a value",
@@ -216,13 +230,43 @@ fn words(rule: Rule) -> Option<&'static str> {
         Rule::header | Rule::unit_header => "a name",
         Rule::level_declaration => "a level",
         // Whole statements are named by their context, and the helpers of recovery are no answer.
-        Rule::item | Rule::language | Rule::framework | Rule::unit | Rule::qualification | Rule::item_text
-        | Rule::bad_header | Rule::framework_statement | Rule::unit_statement | Rule::qualification_statement
-        | Rule::bad_statement | Rule::braces | Rule::framework_statement_text | Rule::unit_statement_text
-        | Rule::qualification_statement_text | Rule::member_text | Rule::requirement_text | Rule::header_text
-        | Rule::unit_header_text | Rule::jurisdiction | Rule::levels | Rule::credit_unit | Rule::refers
-        | Rule::unit_level | Rule::unit_credits | Rule::award | Rule::total | Rule::valid | Rule::accept
-        | Rule::limit | Rule::notes | Rule::symbol | Rule::reserved | Rule::wc | Rule::gap | Rule::good_or_bad
-        | Rule::WHITESPACE | Rule::COMMENT => return None,
+        Rule::item
+        | Rule::language
+        | Rule::framework
+        | Rule::unit
+        | Rule::qualification
+        | Rule::item_text
+        | Rule::bad_header
+        | Rule::framework_statement
+        | Rule::unit_statement
+        | Rule::qualification_statement
+        | Rule::bad_statement
+        | Rule::braces
+        | Rule::framework_statement_text
+        | Rule::unit_statement_text
+        | Rule::qualification_statement_text
+        | Rule::member_text
+        | Rule::requirement_text
+        | Rule::header_text
+        | Rule::unit_header_text
+        | Rule::jurisdiction
+        | Rule::levels
+        | Rule::credit_unit
+        | Rule::refers
+        | Rule::unit_level
+        | Rule::unit_credits
+        | Rule::award
+        | Rule::total
+        | Rule::valid
+        | Rule::accept
+        | Rule::limit
+        | Rule::notes
+        | Rule::symbol
+        | Rule::reserved
+        | Rule::wc
+        | Rule::gap
+        | Rule::good_or_bad
+        | Rule::WHITESPACE
+        | Rule::COMMENT => return None,
     })
 }

@@ -203,13 +203,33 @@ pub(crate) enum Predicate {
 
 #[derive(Debug)]
 pub(crate) enum Test {
-    Judged { statement: String, by: Option<String> },
-    Level { order: Spanned<Order>, levels: Vec<LevelReference> },
-    Credits { order: Spanned<Order>, quantity: Quantity },
+    Judged {
+        statement: String,
+        by: Option<String>,
+    },
+    Level {
+        order: Spanned<Order>,
+        levels: Vec<LevelReference>,
+    },
+    Credits {
+        order: Spanned<Order>,
+        quantity: Quantity,
+    },
     /// A fact that stands alone, such as `supervised`.
-    Stands { fact: Name },
-    Compared { fact: Name, order: Spanned<Order>, values: Vec<Spanned<Value>> },
-    Within { fact: Name, period: Period, direction: Direction, of: Spanned<Value> },
+    Stands {
+        fact: Name,
+    },
+    Compared {
+        fact: Name,
+        order: Spanned<Order>,
+        values: Vec<Spanned<Value>>,
+    },
+    Within {
+        fact: Name,
+        period: Period,
+        direction: Direction,
+        of: Spanned<Value>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

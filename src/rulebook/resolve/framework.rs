@@ -55,10 +55,8 @@ impl Resolver<'_> {
                     let hours = hours.as_ref().and_then(|(first, last)| {
                         let (first, last) = (first, last.as_ref().unwrap_or(first));
                         if first.value > last.value {
-                            let problem = Problem::Reversed {
-                                first: first.value.to_string(),
-                                last: last.value.to_string(),
-                            };
+                            let problem =
+                                Problem::Reversed { first: first.value.to_string(), last: last.value.to_string() };
                             self.report(problem, last.span);
                         }
                         Some((first.value, last.value))
@@ -105,7 +103,9 @@ impl Resolver<'_> {
     /// The level, or the levels of the range, in order.
     fn level_names(&mut self, declaration: &LevelDeclaration) -> Vec<Name> {
         let first = &declaration.first;
-        let Some(last) = &declaration.last else { return vec![first.clone()] };
+        let Some(last) = &declaration.last else {
+            return vec![first.clone()];
+        };
         let number = |resolver: &mut Self, name: &Name| {
             let number = name.value.parse::<u32>().ok().filter(|number| *number <= MOST_LEVELS);
             if number.is_none() {
@@ -113,7 +113,9 @@ impl Resolver<'_> {
             }
             number
         };
-        let (Some(low), Some(high)) = (number(self, first), number(self, last)) else { return Vec::new() };
+        let (Some(low), Some(high)) = (number(self, first), number(self, last)) else {
+            return Vec::new();
+        };
         if low > high {
             self.report(Problem::Reversed { first: low.to_string(), last: high.to_string() }, last.span);
         }
@@ -123,8 +125,12 @@ impl Resolver<'_> {
     fn references(&mut self, from: FrameworkId, declared: &syntax::Framework) {
         let mut said: BTreeMap<FrameworkId, Name> = BTreeMap::new();
         for statement in &declared.statements {
-            let FrameworkStatement::Refers { to: target, mappings } = statement else { continue };
-            let Some(to) = self.framework_id(target) else { continue };
+            let FrameworkStatement::Refers { to: target, mappings } = statement else {
+                continue;
+            };
+            let Some(to) = self.framework_id(target) else {
+                continue;
+            };
             if to == from {
                 self.report(Problem::Itself(target.value.clone()), target.span);
                 continue;

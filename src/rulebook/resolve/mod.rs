@@ -6,8 +6,8 @@ mod qualification;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::model::{Framework, FrameworkId, LevelId, Qualification, Unit, Validity};
 use super::Rulebook;
+use super::model::{Framework, FrameworkId, LevelId, Qualification, Unit, Validity};
 use crate::diagnostic::{Diagnostic, Diagnostics, Kind, Problem, Sources, Span, nearest};
 use crate::quantity::Amount;
 use crate::syntax::{Header, Item, LevelReference, Name, Quantity, Spanned, UnitStatement};
@@ -178,7 +178,9 @@ impl Resolver<'_> {
     fn qualifications(&mut self, items: &[Item]) -> BTreeMap<String, Vec<Qualification>> {
         let mut by_name: BTreeMap<String, Vec<(&Header, Qualification)>> = BTreeMap::new();
         for item in items {
-            let Item::Qualification(declared) = item else { continue };
+            let Item::Qualification(declared) = item else {
+                continue;
+            };
             let qualification = self.qualification(declared);
             by_name.entry(qualification.name.clone()).or_default().push((&declared.header, qualification));
         }

@@ -261,7 +261,9 @@ fn example_of(fact: &str) -> String {
         "setting" => "`setting = formal`".to_owned(),
         "status" => "`status = completed`".to_owned(),
         "outcomes" => "`outcomes include \"…\"`".to_owned(),
-        _ if DateFact::from_word(fact).is_some() => format!("`{fact} within 5 years of application`"),
+        _ if DateFact::from_word(fact).is_some() => {
+            format!("`{fact} within 5 years of application`")
+        }
         _ => format!("`{fact} = \"…\"`"),
     }
 }

@@ -1,0 +1,206 @@
+//! The one answer that is shown, among all that are as good: an exact lexicographic optimum, found by asking the search
+//! one question after another.
+
+use super::problem::{Problem, RowKind};
+use super::search::{Allocation, Answer, Distance, Held, Query, Work};
+
+/// An allocation, and whether it is proven to be the first in the canonical order.
+pub(crate) struct Chosen {
+    pub allocation: Allocation,
+    pub proven: bool,
+}
+
+impl Problem {
+    /// Any allocation that meets every row.
+    pub(crate) fn meet(&self, work: &mut Work) -> Answer {
+        let held = vec![Held::Free; self.items.len()];
+        self.solve(&Query::new(&held, Distance::NONE), work)
+    }
+
+    /// An allocation that comes closest to meeting. Where the work runs out, the closest that was found.
+    pub(crate) fn closest(&self, work: &mut Work) -> Option<Chosen> {
+        let held = vec![Held::Free; self.items.len()];
+        let mut closest = None;
+        let mut query = Query { nearer: false, ..Query::new(&held, Distance::ANY) };
+        loop {
+            match self.solve(&query, work) {
+                Answer::Found(found) => {
+                    query.within = found.distance;
+                    query.nearer = true;
+                    let met = found.distance == Distance::NONE;
+                    closest = Some(Chosen { allocation: found, proven: met });
+                    if met {
+                        return closest;
+                    }
+                }
+                Answer::None => {
+                    return closest.map(|chosen| Chosen { proven: true, ..chosen });
+                }
+                Answer::Unknown => return closest,
+            }
+        }
+    }
+
+    /// The first, in the canonical order (`docs/semantics.md`, section 8), of the allocations as near as this one.
+    ///
+    /// Costs a search for each credential and each place that could come first.
+    pub(crate) fn canonical(&self, start: Allocation, work: &mut Work) -> Chosen {
+        let mut refine = Refine {
+            problem: self,
+            held: vec![Held::Free; self.items.len()],
+            count: None,
+            pins: None,
+            stays: None,
+            within: start.distance,
+            best: start,
+            proven: true,
+        };
+        refine.most_pins(work);
+        refine.fewest_moves(work);
+        refine.fewest_credentials(work);
+        refine.oldest_awards(work);
+        refine.first_places(work);
+        refine.fewest_clauses(work);
+        Chosen { allocation: refine.best, proven: refine.proven }
+    }
+
+    /// The sum of an order's row over an allocation, in whole units.
+    fn sum(&self, kind: RowKind, allocation: &Allocation) -> i128 {
+        let Some(row) = self.rows.iter().position(|row| row.kind == kind) else {
+            return 0;
+        };
+        let gains = self.items.iter().zip(&allocation.at).filter_map(|(item, at)| {
+            let choice = item.choices.iter().find(|choice| Some(choice.leaf) == *at)?;
+            choice.gains.iter().find(|(index, _)| *index == row).map(|(_, gain)| *gain)
+        });
+        gains.sum::<i128>() / self.scale
+    }
+}
+
+impl<'q> Query<'q> {
+    fn new(held: &'q [Held], within: Distance) -> Query<'q> {
+        Query { held, count: None, pins: None, stays: None, within, nearer: false }
+    }
+}
+
+struct Refine<'a> {
+    problem: &'a Problem,
+    held: Vec<Held>,
+    count: Option<i128>,
+    pins: Option<i128>,
+    stays: Option<i128>,
+    within: Distance,
+    best: Allocation,
+    /// Whether every question so far was answered.
+    proven: bool,
+}
+
+impl Refine<'_> {
+    /// Asks with what is held now; a better allocation is kept.
+    fn ask(&mut self, work: &mut Work) -> bool {
+        let query = Query {
+            held: &self.held,
+            count: self.count,
+            pins: self.pins,
+            stays: self.stays,
+            within: self.within,
+            nearer: false,
+        };
+        match self.problem.solve(&query, work) {
+            Answer::Found(found) => {
+                self.best = found;
+                true
+            }
+            Answer::None => false,
+            Answer::Unknown => {
+                self.proven = false;
+                false
+            }
+        }
+    }
+
+    fn most_pins(&mut self, work: &mut Work) {
+        let mut honoured = self.problem.sum(RowKind::Pins, &self.best);
+        while honoured < self.problem.pinnable {
+            self.pins = Some(honoured + 1);
+            if !self.ask(work) {
+                break;
+            }
+            honoured = self.problem.sum(RowKind::Pins, &self.best);
+        }
+        self.pins = (honoured > 0).then_some(honoured);
+    }
+
+    fn fewest_moves(&mut self, work: &mut Work) {
+        let mut staying = self.problem.sum(RowKind::Stays, &self.best);
+        while staying < self.problem.stayable {
+            self.stays = Some(staying + 1);
+            if !self.ask(work) {
+                break;
+            }
+            staying = self.problem.sum(RowKind::Stays, &self.best);
+        }
+        self.stays = (staying > 0).then_some(staying);
+    }
+
+    fn fewest_credentials(&mut self, work: &mut Work) {
+        let counted = |best: &Allocation| best.at.iter().flatten().count() as i128;
+        let mut fewest = counted(&self.best);
+        while fewest > 0 {
+            self.count = Some(fewest - 1);
+            if !self.ask(work) {
+                break;
+            }
+            fewest = counted(&self.best);
+        }
+        self.count = Some(fewest);
+    }
+
+    fn oldest_awards(&mut self, work: &mut Work) {
+        for rank in 0..self.held.len() {
+            self.held[rank] = Held::Counts;
+            let counts = self.best.at[rank].is_some();
+            if !counts && (self.problem.items[rank].choices.is_empty() || !self.ask(work)) {
+                self.held[rank] = Held::Out;
+            }
+        }
+    }
+
+    fn first_places(&mut self, work: &mut Work) {
+        for rank in 0..self.held.len() {
+            let Some(here) = self.best.at[rank] else {
+                continue;
+            };
+            let earlier: Vec<usize> =
+                self.problem.items[rank].choices.iter().map(|choice| choice.leaf).filter(|leaf| *leaf < here).collect();
+            let moved = earlier.into_iter().any(|leaf| {
+                self.held[rank] = Held::At(leaf);
+                self.ask(work)
+            });
+            if !moved {
+                self.held[rank] = Held::At(here);
+            }
+        }
+    }
+
+    /// With every place fixed, the choices are walked through from the smallest.
+    fn fewest_clauses(&mut self, work: &mut Work) {
+        let mut choices = super::choices::Choices::new(&self.problem.branches);
+        let mut fewest = self.best.taken.clone();
+        while let Some(taken) = choices.next(work) {
+            if (taken.len(), &taken) < (fewest.len(), &fewest) && self.fits(&taken, work) {
+                fewest = taken;
+            }
+        }
+        self.best.taken = fewest;
+    }
+
+    fn fits(&mut self, taken: &[usize], work: &mut Work) -> bool {
+        let places = self.best.at.iter().flatten().all(|leaf| taken.contains(leaf));
+        if !places {
+            return false;
+        }
+        let query = Query { nearer: false, ..Query::new(&self.held, self.within) };
+        self.problem.solve_taking(&query, taken, work)
+    }
+}

@@ -1,0 +1,151 @@
+//! The ways to take clauses: every set of leaves that the requirement tree can ask to be filled.
+
+use super::problem::Branch;
+use super::search::Work;
+
+/// Walks through the sets of leaves that are taken together, smaller choices of a group first.
+///
+/// `any of` three clauses, say, is taken as each one, each two, and all three. Nothing is recursive: a tree of any
+/// shape is walked on a stack of its choices.
+pub(super) struct Choices<'a> {
+    branches: &'a [Branch],
+    stack: Vec<Open>,
+    begun: bool,
+}
+
+/// A group that is being chosen from.
+struct Open {
+    /// What remains to be taken besides this group's members.
+    pending: Vec<usize>,
+    /// The leaves taken so far.
+    taken: Vec<usize>,
+    members: Vec<usize>,
+    most: usize,
+    /// The places in `members` that are chosen now, ascending.
+    chosen: Vec<usize>,
+    started: bool,
+}
+
+impl<'a> Choices<'a> {
+    pub(super) fn new(branches: &'a [Branch]) -> Choices<'a> {
+        Choices { branches, stack: Vec::new(), begun: false }
+    }
+
+    /// The next set of leaves, ascending; `None` after the last, or when the work runs out.
+    pub(super) fn next(&mut self, work: &mut Work) -> Option<Vec<usize>> {
+        if !self.begun {
+            self.begun = true;
+            if let Some(leaves) = self.take(vec![0], Vec::new()) {
+                return Some(leaves);
+            }
+        }
+        loop {
+            let open = self.stack.last_mut()?;
+            if !work.step() {
+                return None;
+            }
+            if !open.advance() {
+                self.stack.pop();
+                continue;
+            }
+            let members = open.chosen.iter().filter_map(|place| open.members.get(*place));
+            let pending = open.pending.iter().chain(members).copied().collect();
+            let taken = open.taken.clone();
+            if let Some(leaves) = self.take(pending, taken) {
+                return Some(leaves);
+            }
+        }
+    }
+
+    /// Takes what is pending up to the next group that leaves a choice; all leaves where there is none.
+    fn take(&mut self, mut pending: Vec<usize>, mut taken: Vec<usize>) -> Option<Vec<usize>> {
+        while let Some(branch) = pending.pop() {
+            match self.branches.get(branch) {
+                Some(Branch::Leaf(leaf)) => taken.push(*leaf),
+                Some(Branch::Group(fewest, _, members)) if *fewest == members.len() => pending.extend(members),
+                Some(Branch::Group(fewest, most, members)) => {
+                    let chosen = (0..*fewest).collect();
+                    let members = members.clone();
+                    self.stack.push(Open { pending, taken, members, most: *most, chosen, started: false });
+                    return None;
+                }
+                None => {}
+            }
+        }
+        taken.sort_unstable();
+        Some(taken)
+    }
+}
+
+impl Open {
+    /// Goes on to the next combination: in order of size, then of the members' paths.
+    fn advance(&mut self) -> bool {
+        if !self.started {
+            self.started = true;
+            return true;
+        }
+        if next_combination(&mut self.chosen, self.members.len()) {
+            return true;
+        }
+        let size = self.chosen.len();
+        if size < self.most {
+            self.chosen = (0..=size).collect();
+            return true;
+        }
+        false
+    }
+}
+
+/// Goes on to the next combination of this size out of `of` places, in order; `false` after the last.
+pub(super) fn next_combination(places: &mut [usize], of: usize) -> bool {
+    let size = places.len();
+    for place in (0..size).rev() {
+        if places[place] < of - (size - place) {
+            places[place] += 1;
+            for next in place + 1..size {
+                places[next] = places[next - 1] + 1;
+            }
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(branches: &[Branch]) -> Vec<Vec<usize>> {
+        let mut work = Work::new(1_000);
+        let mut choices = Choices::new(branches);
+        std::iter::from_fn(|| choices.next(&mut work)).collect()
+    }
+
+    #[test]
+    fn any_of_three_is_seven_choices() {
+        let tree = [Branch::Group(1, 3, vec![1, 2, 3]), Branch::Leaf(0), Branch::Leaf(1), Branch::Leaf(2)];
+        assert_eq!(all(&tree), [vec![0], vec![1], vec![2], vec![0, 1], vec![0, 2], vec![1, 2], vec![0, 1, 2]]);
+    }
+
+    #[test]
+    fn choices_inside_choices_multiply() {
+        // All of: leaf 0; exactly one of (leaf 1; any of (leaf 2; leaf 3)).
+        let tree = [
+            Branch::Group(2, 2, vec![1, 2]),
+            Branch::Leaf(0),
+            Branch::Group(1, 1, vec![3, 4]),
+            Branch::Leaf(1),
+            Branch::Group(1, 2, vec![5, 6]),
+            Branch::Leaf(2),
+            Branch::Leaf(3),
+        ];
+        let mut found = all(&tree);
+        found.sort();
+        assert_eq!(found, [vec![0, 1], vec![0, 2], vec![0, 2, 3], vec![0, 3]]);
+    }
+
+    #[test]
+    fn nothing_to_take_is_one_empty_choice() {
+        assert_eq!(all(&[Branch::Group(0, 0, vec![])]), [Vec::<usize>::new()]);
+    }
+}

@@ -1,0 +1,323 @@
+use serde::{Deserialize, Serialize};
+
+use crate::case::Dates;
+use crate::quantity::Amount;
+
+/// Whether a qualification is met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It is, whatever the unknown facts turn out to be.
+    Met,
+    /// It is not, whatever the unknown facts turn out to be.
+    NotMet,
+    /// Evidence or a judgement is missing.
+    Undetermined,
+    /// The work limit ran out before it was known.
+    Undecided,
+}
+
+/// Whether a clause is met by the allocation shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// It is.
+    Met,
+    /// It is not.
+    NotMet,
+    /// It depends on what is not known.
+    Undetermined,
+    /// It is on a branch that is not taken.
+    NotReached,
+}
+
+/// A decision: the verdict with its reasons, as data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Decision {
+    /// The version of Attain that decided.
+    pub attain: String,
+    /// The edition of the rule language.
+    pub language: u32,
+    /// What was decided on.
+    pub qualification: QualificationReport,
+    /// The holder's name, where the case gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
+    /// The dates that were used.
+    pub dates: Dates,
+    /// What the decision was made from.
+    pub digests: Digests,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Every clause, with what it asks and what it got.
+    pub clauses: Vec<ClauseReport>,
+    /// Where each credential counts.
+    pub counted: Vec<Counted>,
+    /// The credentials that do not count, each with why.
+    pub not_counted: Vec<NotCounted>,
+    /// What falls short.
+    pub missing: Vec<Missing>,
+    /// Which evidence would settle an undetermined verdict.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+    /// The orders of the case that were applied.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub orders: Vec<OrderReport>,
+    /// What a reader should know besides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// Whether the allocation shown is proven to be the canonical one.
+    pub canonical: bool,
+    /// How many steps the search took.
+    pub work: u64,
+}
+
+/// The qualification that was decided on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct QualificationReport {
+    /// Its name.
+    pub name: String,
+    /// Its version, where several are stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Its class of award and level, such as `major at nfq 5`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub award: Option<String>,
+    /// The source of its rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cite: Option<String>,
+}
+
+/// SHA-256 digests, in hexadecimal, of what a decision was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Digests {
+    /// Of the rule files: their texts, in the order of their digests.
+    pub rules: String,
+    /// Of the case, written canonically: the same however its text is laid out and its lists are ordered.
+    pub case: String,
+}
+
+/// What a clause is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ClauseKind {
+    /// The days on which the rules apply.
+    Valid,
+    /// What a credential must be to count.
+    Accept,
+    /// So many of its members.
+    Group,
+    /// So many credits or credentials.
+    Leaf,
+    /// What all that counts adds up to.
+    Total,
+    /// A floor.
+    Floor,
+    /// A ceiling.
+    Ceiling,
+}
+
+/// So much of something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Quantity {
+    /// How much, exactly.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::case::AmountSchema"))]
+    pub amount: Amount,
+    /// Of what: a credit unit, `credentials` or `clauses`.
+    pub of: String,
+}
+
+/// What a clause got: at least, and at most where unknown facts leave it open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Got {
+    /// What is certain.
+    #[cfg_attr(feature = "schema", schemars(with = "crate::case::AmountSchema"))]
+    pub least: Amount,
+    /// What is possible; left out where nothing bounds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::case::AmountSchema>"))]
+    pub most: Option<Amount>,
+}
+
+/// One clause: what it asks, what it got, and from where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ClauseReport {
+    /// Its path.
+    pub path: String,
+    /// What it is.
+    pub kind: ClauseKind,
+    /// Its title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Its source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cite: Option<String>,
+    /// What it asks, in the words of the rule.
+    pub asks: String,
+    /// Whether it is met.
+    pub state: State,
+    /// What it needs; for a ceiling, what it allows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs: Option<Quantity>,
+    /// What it got, in the same measure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub got: Option<Got>,
+    /// The identifiers of the credentials that count here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub credentials: Vec<String>,
+    /// Whether the case waives it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub waived: bool,
+    /// The clauses under it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<ClauseReport>,
+}
+
+/// A credential that counts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Counted {
+    /// Its identifier.
+    pub credential: String,
+    /// How it is called: its title, with the unit it is for.
+    pub called: String,
+    /// The path of the clause that it fills.
+    pub clause: String,
+    /// The credits it brings; left out where credits are not counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credits: Option<Got>,
+    /// Whether it certainly may fill it.
+    pub certain: bool,
+}
+
+/// A credential that does not count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct NotCounted {
+    /// Its identifier.
+    pub credential: String,
+    /// How it is called.
+    pub called: String,
+    /// Why it does not count.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why a credential does not count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Reason {
+    /// What kind of reason.
+    pub kind: ReasonKind,
+    /// The clause that it has to do with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<String>,
+    /// In words.
+    pub text: String,
+}
+
+/// The kinds of reasons why a credential does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ReasonKind {
+    /// The qualification does not accept it.
+    NotAccepted,
+    /// It is not known whether the qualification accepts it, or whether it fits.
+    NotKnown,
+    /// It fits no clause.
+    FitsNowhere,
+    /// It would exceed a ceiling.
+    OverCeiling,
+    /// Its unit counts already.
+    UnitCounted,
+    /// It fits only a branch that is not taken.
+    BranchNotTaken,
+    /// What it could fill is met without it.
+    NotNeeded,
+}
+
+/// What falls short in a clause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Missing {
+    /// The path of the clause.
+    pub clause: String,
+    /// By how much.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<Quantity>,
+    /// In words.
+    pub text: String,
+}
+
+/// Which evidence would settle an undetermined verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// A set of facts that, turned out favourably, would make it met.
+    pub to_meet: Vec<Wanted>,
+    /// A set of facts that, turned out unfavourably, would make it not met.
+    pub to_refuse: Vec<Wanted>,
+    /// Whether both are proven to be smallest such sets.
+    pub smallest: bool,
+}
+
+/// A fact that is wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Wanted {
+    /// The identifier of the credential; left out for a fact of the case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credential: Option<String>,
+    /// Which fact.
+    pub fact: String,
+    /// In words.
+    pub text: String,
+}
+
+/// An order of the case that was applied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct OrderReport {
+    /// `pin`, `waiver` or `substitution`.
+    pub kind: String,
+    /// In words, with by whom, when and why.
+    pub text: String,
+}

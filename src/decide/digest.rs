@@ -1,0 +1,42 @@
+use sha2::{Digest, Sha256};
+
+use super::decision::Digests;
+use crate::case::Case;
+use crate::rulebook::Rulebook;
+
+/// The digests of what a decision is made from. Neither depends on an order that means nothing.
+pub(super) fn digests(rulebook: &Rulebook, case: &Case) -> Digests {
+    let mut files: Vec<String> = rulebook.sources().map(|(_, text)| hex(text.as_bytes())).collect();
+    files.sort_unstable();
+    Digests { rules: hex(files.concat().as_bytes()), case: hex(canonical(case).as_bytes()) }
+}
+
+/// The case as JSON with its lists in order.
+fn canonical(case: &Case) -> String {
+    let mut case = case.clone();
+    case.credentials.sort_by(|a, b| a.id.cmp(&b.id));
+    for credential in &mut case.credentials {
+        if let Some(outcomes) = &mut credential.outcomes {
+            outcomes.sort_unstable();
+        }
+    }
+    sort(&mut case.attestations);
+    sort(&mut case.pins);
+    sort(&mut case.waivers);
+    sort(&mut case.substitutions);
+    sort(&mut case.previous);
+    text(&case)
+}
+
+fn sort<T: serde::Serialize>(list: &mut [T]) {
+    list.sort_by_cached_key(text);
+}
+
+fn text<T: serde::Serialize>(value: &T) -> String {
+    // A case serialises: it has no map with keys that are no text.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

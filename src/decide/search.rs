@@ -1,0 +1,483 @@
+//! Exact search: depth first over the credentials, with bounds on what remains and memory of what was refuted.
+
+use std::collections::HashSet;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::BuildHasherDefault;
+
+use super::choices::Choices;
+use super::problem::{Problem, RowKind};
+use crate::rulebook::Measure;
+
+/// The steps that may still be taken.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Work {
+    left: u64,
+    done: u64,
+}
+
+impl Work {
+    pub(crate) fn new(limit: u64) -> Work {
+        Work { left: limit, done: 0 }
+    }
+
+    /// Takes one step; `false` where none is left.
+    pub(super) fn step(&mut self) -> bool {
+        if self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
+        self.done += 1;
+        true
+    }
+
+    /// Takes so many steps at once; `None` where fewer are left.
+    pub(super) fn spend(&mut self, steps: u64) -> Option<()> {
+        self.left = self.left.checked_sub(steps)?;
+        self.done += steps;
+        Some(())
+    }
+
+    /// The steps taken so far.
+    pub(crate) fn done(&self) -> u64 {
+        self.done
+    }
+}
+
+/// How far from meeting: fewer clauses short first, then fewer credits, then fewer credentials (in scaled units).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Distance {
+    pub clauses: usize,
+    pub credits: i128,
+    pub credentials: i128,
+}
+
+impl Distance {
+    pub(crate) const NONE: Distance = Distance { clauses: 0, credits: 0, credentials: 0 };
+    pub(crate) const ANY: Distance = Distance { clauses: usize::MAX, credits: i128::MAX, credentials: i128::MAX };
+
+    fn add(&mut self, measure: Measure, short: i128) {
+        self.clauses += 1;
+        match measure {
+            Measure::Credits => self.credits += short,
+            Measure::Credentials => self.credentials += short,
+        }
+    }
+}
+
+/// What a credential is held to while an answer is refined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Held {
+    Free,
+    Counts,
+    Out,
+    At(usize),
+}
+
+/// A question about a problem.
+pub(crate) struct Query<'q> {
+    /// One for each item.
+    pub held: &'q [Held],
+    /// Bounds of the rows that are otherwise not in force.
+    pub count: Option<i128>,
+    pub pins: Option<i128>,
+    pub stays: Option<i128>,
+    /// How far from meeting the answer may be.
+    pub within: Distance,
+    /// Whether it must be nearer than that.
+    pub nearer: bool,
+}
+
+/// An allocation: the leaf of each credential that counts, by rank, and the leaves taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Allocation {
+    pub at: Vec<Option<usize>>,
+    pub taken: Vec<usize>,
+    pub distance: Distance,
+}
+
+/// What a search ends with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Answer {
+    Found(Allocation),
+    /// There is none: proven.
+    None,
+    /// The work ran out before either was known.
+    Unknown,
+}
+
+impl Problem {
+    /// An allocation that answers the query, if there is one.
+    ///
+    /// Exact: every choice of clauses and of places is tried, but for those that a bound or a state refuted before
+    /// proves hopeless. Worst case exponential; `work` bounds it.
+    pub(crate) fn solve(&self, query: &Query<'_>, work: &mut Work) -> Answer {
+        if query.within == Distance::NONE && self.counting_refutes(query) {
+            return Answer::None;
+        }
+        let mut choices = Choices::new(&self.branches);
+        while let Some(taken) = choices.next(work) {
+            let Some(mut search) = Search::new(self, query, &taken) else {
+                continue;
+            };
+            match search.run(work) {
+                Some(true) => return Answer::Found(search.allocation(self.items.len(), taken)),
+                Some(false) => {}
+                None => return Answer::Unknown,
+            }
+        }
+        if work.left == 0 { Answer::Unknown } else { Answer::None }
+    }
+
+    /// Whether there is an answer that takes just these leaves.
+    pub(super) fn solve_taking(&self, query: &Query<'_>, taken: &[usize], work: &mut Work) -> bool {
+        Search::new(self, query, taken).is_some_and(|mut search| search.run(work) == Some(true))
+    }
+
+    fn bound(&self, row: usize, query: &Query<'_>) -> Option<i128> {
+        let row = self.rows.get(row)?;
+        match row.kind {
+            RowKind::Count => query.count.map(|most| -most),
+            RowKind::Pins => query.pins,
+            RowKind::Stays => query.stays,
+            _ => row.bound,
+        }
+        .map(|bound| match row.kind {
+            RowKind::Count | RowKind::Pins | RowKind::Stays => bound * self.scale,
+            _ => bound,
+        })
+    }
+
+    /// Whether all credentials together, each where it gives most, fall short of a row that every choice of clauses has:
+    /// then no choice needs to be tried.
+    fn counting_refutes(&self, query: &Query<'_>) -> bool {
+        let mut most = vec![0_i128; self.rows.len()];
+        for item in &self.items {
+            let mut best = vec![(0_usize, 0_i128); 0];
+            for choice in &item.choices {
+                for (row, gain) in &choice.gains {
+                    match best.iter_mut().find(|(known, _)| known == row) {
+                        Some((_, known)) => *known = (*known).max(*gain),
+                        None => best.push((*row, (*gain).max(0))),
+                    }
+                }
+            }
+            for (row, gain) in best {
+                most[row] += gain;
+            }
+        }
+        self.rows.iter().enumerate().any(|(index, row)| {
+            let everywhere = !matches!(row.kind, RowKind::Need(_) | RowKind::Most(_));
+            everywhere && self.bound(index, query).is_some_and(|bound| most[index] < bound)
+        })
+    }
+}
+
+/// A row that is satisfied whatever the remaining credentials do.
+const DONE: i128 = i128::MIN;
+
+struct Part {
+    /// The item's rank.
+    rank: usize,
+    options: Vec<Place>,
+    /// Whether it may stay out.
+    may_stay_out: bool,
+    /// Whether the one before it is just the same, so that only one order of the two need be tried.
+    twin: bool,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+struct Place {
+    leaf: usize,
+    gains: Vec<(usize, i128)>,
+}
+
+/// One choice of clauses: the rows in force, and the credentials in the order in which they are placed.
+struct Search {
+    parts: Vec<Part>,
+    soft: Vec<Option<Measure>>,
+    /// For each position, what the parts from there on can give each row at most, and at least.
+    most: Vec<Vec<i128>>,
+    least: Vec<Vec<i128>>,
+    /// From which position on every part may stay out.
+    free_from: usize,
+    /// The rows of leaves that are counted in credits, and what the parts from each position on can give them together.
+    shared: Vec<usize>,
+    shared_most: Vec<i128>,
+    within: Distance,
+    nearer: bool,
+    refuted: HashSet<Box<[i128]>, BuildHasherDefault<DefaultHasher>>,
+    /// The option taken at each depth: past the last, the part stays out.
+    path: Vec<usize>,
+    /// What each row still lacks, at each depth.
+    lacks: Vec<Vec<i128>>,
+    distance: Distance,
+}
+
+/// More refuted states than this are not remembered: it bounds memory, not the answer.
+const MOST_REMEMBERED: usize = 1_000_000;
+
+impl Search {
+    /// `None` where what is held contradicts the leaves taken.
+    fn new(problem: &Problem, query: &Query<'_>, taken: &[usize]) -> Option<Search> {
+        let mut is_taken = vec![false; problem.leaves];
+        taken.iter().for_each(|leaf| is_taken[*leaf] = true);
+        // Rows in force, numbered anew.
+        let mut number = vec![None; problem.rows.len()];
+        let mut bounds = Vec::new();
+        let mut soft = Vec::new();
+        let mut shared = Vec::new();
+        for (index, row) in problem.rows.iter().enumerate() {
+            let here = match row.kind {
+                RowKind::Need(leaf) | RowKind::Most(leaf) => is_taken[leaf],
+                _ => true,
+            };
+            if let (true, Some(bound)) = (here, problem.bound(index, query)) {
+                number[index] = Some(bounds.len());
+                if matches!(row.kind, RowKind::Need(_)) && row.soft == Some(Measure::Credits) {
+                    shared.push(bounds.len());
+                }
+                bounds.push(bound);
+                soft.push(row.soft.filter(|_| query.within != Distance::NONE));
+            }
+        }
+        let mut parts = Vec::new();
+        for (rank, (item, held)) in problem.items.iter().zip(query.held).enumerate() {
+            let allowed = |leaf: usize| match held {
+                Held::Out => false,
+                Held::At(only) => *only == leaf,
+                Held::Free | Held::Counts => true,
+            };
+            let options: Vec<Place> = item
+                .choices
+                .iter()
+                .filter(|choice| is_taken[choice.leaf] && allowed(choice.leaf))
+                .map(|choice| Place {
+                    leaf: choice.leaf,
+                    gains: choice.gains.iter().filter_map(|(row, gain)| Some((number[*row]?, *gain))).collect(),
+                })
+                .collect();
+            let may_stay_out = matches!(held, Held::Free | Held::Out);
+            if !options.is_empty() {
+                parts.push(Part { rank, options, may_stay_out, twin: false });
+            } else if !may_stay_out {
+                return None;
+            }
+        }
+        // The most constrained first, the heaviest of those first, and the same ones side by side.
+        let weight = |part: &Part| {
+            part.options.iter().flat_map(|place| &place.gains).map(|(_, gain)| gain.max(&0)).sum::<i128>()
+        };
+        parts.sort_by_cached_key(|part| {
+            let leaves: Vec<usize> = part.options.iter().map(|place| place.leaf).collect();
+            (part.may_stay_out, leaves.len(), leaves, -weight(part), part.rank)
+        });
+        for later in 1..parts.len() {
+            let (before, part) = (&parts[later - 1], &parts[later]);
+            parts[later].twin = before.options == part.options && before.may_stay_out == part.may_stay_out;
+        }
+        let rows = bounds.len();
+        let mut most = vec![vec![0; rows]; parts.len() + 1];
+        let mut least = most.clone();
+        let mut shared_most = vec![0; parts.len() + 1];
+        for position in (0..parts.len()).rev() {
+            most[position] = most[position + 1].clone();
+            least[position] = least[position + 1].clone();
+            let part = &parts[position];
+            let (best, worst) = part.extremes(rows);
+            for row in 0..rows {
+                most[position][row] += best[row];
+                least[position][row] += worst[row];
+            }
+            let places = part.options.iter();
+            let to_shared = places
+                .map(|place| place.gains.iter().filter(|(row, _)| shared.contains(row)).map(|(_, gain)| *gain).sum());
+            shared_most[position] = shared_most[position + 1] + to_shared.max().unwrap_or(0_i128).max(0);
+        }
+        let free_from = parts.iter().rposition(|part| !part.may_stay_out).map_or(0, |last| last + 1);
+        let depth = parts.len() + 1;
+        Some(Search {
+            parts,
+            soft,
+            most,
+            least,
+            free_from,
+            shared,
+            shared_most,
+            within: query.within,
+            nearer: query.nearer,
+            refuted: HashSet::default(),
+            path: Vec::with_capacity(depth),
+            lacks: vec![bounds],
+            distance: Distance::ANY,
+        })
+    }
+
+    /// Whether there is an answer; `None` when the work runs out.
+    fn run(&mut self, work: &mut Work) -> Option<bool> {
+        // The next option to try at each depth.
+        let mut next: Vec<usize> = Vec::new();
+        let mut entering = true;
+        loop {
+            let depth = self.path.len();
+            if entering {
+                if !work.step() {
+                    return None;
+                }
+                match self.enter(depth) {
+                    Entry::Answer => return Some(true),
+                    Entry::Hopeless => {
+                        if !self.leave(&mut next, false) {
+                            return Some(false);
+                        }
+                        entering = false;
+                        continue;
+                    }
+                    Entry::Open => next.push(self.first_option(depth)),
+                }
+            }
+            let depth = self.path.len();
+            let part = &self.parts[depth];
+            let option = next[depth];
+            if option < part.options.len() + usize::from(part.may_stay_out) {
+                next[depth] += 1;
+                self.descend(depth, option);
+                entering = true;
+            } else {
+                next.pop();
+                if !self.leave(&mut next, true) {
+                    return Some(false);
+                }
+                entering = false;
+            }
+        }
+    }
+
+    /// Of two that are just the same, the second is placed no earlier than the first.
+    fn first_option(&self, depth: usize) -> usize {
+        if self.parts[depth].twin { self.path[depth - 1] } else { 0 }
+    }
+
+    fn descend(&mut self, depth: usize, option: usize) {
+        let mut lacks = self.lacks[depth].clone();
+        if let Some(place) = self.parts[depth].options.get(option) {
+            for (row, gain) in &place.gains {
+                if lacks[*row] != DONE {
+                    lacks[*row] -= gain;
+                }
+            }
+        }
+        self.path.push(option);
+        self.lacks.push(lacks);
+    }
+
+    /// Goes back up one part; `false` at the top. A state whose every option failed is remembered.
+    fn leave(&mut self, next: &mut Vec<usize>, exhausted: bool) -> bool {
+        if exhausted && self.refuted.len() < MOST_REMEMBERED {
+            let key = self.key(self.path.len());
+            self.refuted.insert(key);
+        }
+        if self.path.pop().is_none() {
+            return false;
+        }
+        self.lacks.pop();
+        debug_assert_eq!(next.len(), self.path.len() + 1);
+        true
+    }
+
+    fn key(&self, depth: usize) -> Box<[i128]> {
+        let before =
+            if self.parts.get(depth).is_some_and(|part| part.twin) { self.path[depth - 1] as i128 } else { -1 };
+        [depth as i128, before].into_iter().chain(self.lacks[depth].iter().copied()).collect()
+    }
+
+    /// What is known of a state when it is first met.
+    fn enter(&mut self, depth: usize) -> Entry {
+        let mut certain = Distance::NONE;
+        let mut as_it_is = Distance::NONE;
+        let mut met_as_it_is = true;
+        for row in 0..self.soft.len() {
+            let lack = self.lacks[depth][row];
+            if lack == DONE {
+                continue;
+            }
+            if lack <= self.least[depth][row] {
+                // Even the worst that can follow leaves it satisfied.
+                self.lacks[depth][row] = DONE;
+                continue;
+            }
+            let beyond = lack - self.most[depth][row];
+            match self.soft[row] {
+                None => {
+                    if beyond > 0 {
+                        return Entry::Hopeless;
+                    }
+                    met_as_it_is &= lack <= 0;
+                }
+                Some(measure) => {
+                    if beyond > 0 {
+                        certain.add(measure, beyond);
+                    }
+                    if lack > 0 {
+                        as_it_is.add(measure, lack);
+                    }
+                }
+            }
+        }
+        if met_as_it_is && depth >= self.free_from && self.near_enough(as_it_is) {
+            self.distance = as_it_is;
+            return Entry::Answer;
+        }
+        if depth == self.parts.len() || !self.near_enough(certain) || self.sharing_refutes(depth) {
+            return Entry::Hopeless;
+        }
+        if self.refuted.contains(&self.key(depth)) { Entry::Hopeless } else { Entry::Open }
+    }
+
+    fn near_enough(&self, distance: Distance) -> bool {
+        if self.nearer { distance < self.within } else { distance <= self.within }
+    }
+
+    /// Whether the leaves counted in credits lack more together than what remains can give, each credential to one.
+    fn sharing_refutes(&self, depth: usize) -> bool {
+        if self.within != Distance::NONE {
+            return false;
+        }
+        let lacks = self.shared.iter().map(|row| self.lacks[depth][*row].max(0));
+        lacks.sum::<i128>() > self.shared_most[depth]
+    }
+
+    fn allocation(&self, items: usize, taken: Vec<usize>) -> Allocation {
+        let mut at = vec![None; items];
+        for (part, option) in self.parts.iter().zip(&self.path) {
+            at[part.rank] = part.options.get(*option).map(|place| place.leaf);
+        }
+        Allocation { at, taken, distance: self.distance }
+    }
+}
+
+enum Entry {
+    Answer,
+    Hopeless,
+    Open,
+}
+
+impl Part {
+    /// What the part can give each row at most and at least.
+    fn extremes(&self, rows: usize) -> (Vec<i128>, Vec<i128>) {
+        let outside = if self.may_stay_out { Some(vec![0; rows]) } else { None };
+        let placed = self.options.iter().map(|place| {
+            let mut gains = vec![0; rows];
+            place.gains.iter().for_each(|(row, gain)| gains[*row] += gain);
+            gains
+        });
+        let mut all = outside.into_iter().chain(placed);
+        let first = all.next().unwrap_or_else(|| vec![0; rows]);
+        all.fold((first.clone(), first), |(mut best, mut worst), gains| {
+            for row in 0..rows {
+                best[row] = best[row].max(gains[row]);
+                worst[row] = worst[row].min(gains[row]);
+            }
+            (best, worst)
+        })
+    }
+}

@@ -4,11 +4,18 @@
 
 pub mod calendar;
 mod case;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
 mod decide;
 mod diagnostic;
 mod graph;
+pub mod load;
 mod quantity;
+mod report;
 mod rulebook;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod syntax;
 mod truth;
 
@@ -24,6 +31,7 @@ pub use decide::{
 pub use diagnostic::Drawing;
 pub use diagnostic::{Diagnostic, Diagnostics, Kind, Place, Problem, Source, Span};
 pub use quantity::{Amount, AmountError, Range};
+pub use report::TextOptions;
 pub use rulebook::{
     Accept, Award, Bound, Clause, Comparison, CreditSource, CreditUnit, DateFact, DateOrder, DatePoint, Event, Flag,
     Framework, Leaf, Level, LevelId, Limit, Measure, Need, Predicate, Qualification, Quantifier, Reference,

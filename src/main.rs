@@ -1,1 +1,5 @@
-fn main() {}
+//! The `attain` command.
+
+fn main() -> std::process::ExitCode {
+    attain::cli::main()
+}

@@ -1,0 +1,149 @@
+//! The `attain` command: a thin layer over the library.
+
+mod check;
+mod decide;
+mod schema;
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::{Diagnostics, Drawing};
+
+/// Decides whether a holder's credentials meet a qualification, exactly, and says why.
+#[derive(Parser)]
+#[command(name = "attain", version, propagate_version = true, max_term_width = 100, after_help = AFTER)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    color: Colour,
+}
+
+const AFTER: &str = "\
+Exit status:
+  0  met, or nothing wrong
+  1  not met, or something wrong with the rules
+  2  what was given cannot be used or read
+  3  undetermined (evidence is missing) or undecided (the work limit ran out)
+
+Examples:
+  attain decide 5M2009 --case examples/met.json
+  attain decide 5M2009 --case examples/met.json --format json
+  attain check rules";
+
+#[derive(Subcommand)]
+enum Command {
+    Decide(decide::Arguments),
+    Check(check::Arguments),
+    Schema(schema::Arguments),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Text for people
+    Human,
+    /// Data for programs
+    Json,
+}
+
+/// How the command ends.
+#[derive(Clone, Copy)]
+enum Status {
+    Clean = 0,
+    Findings = 1,
+    Unusable = 2,
+    Open = 3,
+}
+
+/// Why a command could not do its work, as text that says what to do.
+struct Failure(String);
+
+/// Runs the command with the process's arguments and streams.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let output = Output { colour: cli.color };
+    let result = match &cli.command {
+        Command::Decide(arguments) => decide::run(arguments, output),
+        Command::Check(arguments) => check::run(arguments, output),
+        Command::Schema(arguments) => schema::run(arguments, output),
+    };
+    let status = result.unwrap_or_else(|failure| {
+        output.complain(&failure.0);
+        Status::Unusable
+    });
+    ExitCode::from(status as u8)
+}
+
+/// The process's streams.
+#[derive(Clone, Copy)]
+struct Output {
+    colour: Colour,
+}
+
+impl Output {
+    fn coloured(self, terminal: bool) -> bool {
+        match self.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
+    }
+
+    fn stdout_coloured(self) -> bool {
+        self.coloured(std::io::stdout().is_terminal())
+    }
+
+    /// Prints what was asked for. A reader that went away is no mistake.
+    fn print(self, text: &str) {
+        let mut stdout = anstream::AutoStream::new(std::io::stdout(), anstream::ColorChoice::AlwaysAnsi);
+        let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+    }
+
+    fn complain(self, text: &str) {
+        let coloured = self.coloured(std::io::stderr().is_terminal());
+        let choice = if coloured { anstream::ColorChoice::AlwaysAnsi } else { anstream::ColorChoice::Never };
+        let mut stderr = anstream::AutoStream::new(std::io::stderr(), choice);
+        let _ = writeln!(stderr, "{}", text.trim_end());
+    }
+
+    fn drawing(self, terminal: bool) -> Drawing {
+        if self.coloured(terminal) { Drawing::Colour } else { Drawing::Plain }
+    }
+}
+
+impl From<crate::load::LoadError> for Failure {
+    fn from(error: crate::load::LoadError) -> Failure {
+        let help = match &error {
+            crate::load::LoadError::NoRules(_) => "name the folder or file that holds the rules",
+            _ => "check the path; rules are looked for in `rules` where none is named",
+        };
+        Failure(format!("error: {error}\nhelp: {help}"))
+    }
+}
+
+impl Failure {
+    fn findings(diagnostics: &Diagnostics, output: Output) -> Failure {
+        Failure(diagnostics.render(output.drawing(std::io::stderr().is_terminal())))
+    }
+}
+
+/// The width of the terminal, or what suits a file.
+fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.unwrap_or(100).clamp(40, 100)
+}

@@ -1,0 +1,98 @@
+//! Rule files and cases from disk: the one place outside the command that touches the file system.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Problem, Source};
+
+/// How rule files end.
+pub const EXTENSION: &str = "attain";
+
+/// Why there is nothing to read.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum LoadError {
+    /// The path leads to nothing that can be read.
+    #[error("{path} cannot be read: {reason}", path = path.display())]
+    Unreadable {
+        /// The path.
+        path: PathBuf,
+        /// Why.
+        reason: io::Error,
+    },
+    /// A folder without a rule file.
+    #[error("no rule file (`*.{EXTENSION}`) is in {}", .0.display())]
+    NoRules(PathBuf),
+}
+
+/// The rule files at `path`: the file itself, or all files that end in `.attain` in the folder and the folders in it
+/// (hidden ones left out, links to folders not followed).
+///
+/// What is wrong with a single file, such as bytes that are no text, becomes a finding of
+/// [`Rulebook::from_sources`](crate::Rulebook::from_sources), so that the others are still read.
+///
+/// ```
+/// let sources = attain::load::rules("rules")?;
+/// let rulebook = attain::Rulebook::from_sources(sources)?;
+/// assert!(rulebook.qualification_names().any(|name| name == "5M2009"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Where the path cannot be read, or holds no rule file.
+pub fn rules(path: impl AsRef<Path>) -> Result<Vec<Source>, LoadError> {
+    let root = path.as_ref();
+    let unreadable = |path: &Path, reason| LoadError::Unreadable { path: path.to_owned(), reason };
+    if !fs::metadata(root).map_err(|reason| unreadable(root, reason))?.is_dir() {
+        return Ok(vec![source(root)]);
+    }
+    let mut files = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|reason| unreadable(&folder, reason))? {
+            let entry = entry.map_err(|reason| unreadable(&folder, reason))?;
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            let kind = entry.file_type().map_err(|reason| unreadable(&entry.path(), reason))?;
+            if kind.is_dir() && !hidden {
+                folders.push(entry.path());
+            } else if !kind.is_dir() && !hidden && entry.path().extension().is_some_and(|ending| ending == EXTENSION) {
+                files.push(entry.path());
+            }
+        }
+    }
+    if files.is_empty() {
+        return Err(LoadError::NoRules(root.to_owned()));
+    }
+    files.sort();
+    Ok(files.iter().map(|file| source(file)).collect())
+}
+
+/// The file at `path`, whatever is in it.
+///
+/// Files larger than [`Source::LARGEST`] are not read into memory.
+#[must_use]
+pub fn source(path: impl AsRef<Path>) -> Source {
+    let path = path.as_ref();
+    // The same name on every system, so that findings and their order are the same.
+    let name = path.to_string_lossy().replace('\\', "/");
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_file() && metadata.len() > Source::LARGEST => {
+            let size = metadata.len();
+            Source::faulty(name, Problem::TooLarge { size, limit: Source::LARGEST })
+        }
+        Ok(_) => match read(path) {
+            Ok(bytes) => Source::from_bytes(name, bytes),
+            Err(reason) => Source::faulty(name, Problem::Unreadable(reason.to_string())),
+        },
+        Err(reason) => Source::faulty(name, Problem::Unreadable(reason.to_string())),
+    }
+}
+
+/// At most one byte more than is read, so that a file that never ends is refused too.
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(Source::LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

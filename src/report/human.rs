@@ -1,0 +1,306 @@
+use super::wrap::wrap;
+use crate::decide::{ClauseKind, ClauseReport, Counted, Decision, Got, Quantity, State, Verdict};
+
+/// How a decision is written as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TextOptions {
+    /// The most characters on a line.
+    pub width: usize,
+    /// Whether states are coloured, by ANSI escapes.
+    pub colour: bool,
+}
+
+impl Default for TextOptions {
+    fn default() -> TextOptions {
+        TextOptions { width: 100, colour: false }
+    }
+}
+
+impl TextOptions {
+    /// Lines of at most `width` characters (40 at least).
+    #[must_use]
+    pub fn with_width(self, width: usize) -> TextOptions {
+        TextOptions { width: width.max(40), ..self }
+    }
+
+    /// With or without colours.
+    #[must_use]
+    pub fn with_colour(self, colour: bool) -> TextOptions {
+        TextOptions { colour, ..self }
+    }
+}
+
+impl Decision {
+    /// The verdict in one sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let holder = self.holder.as_deref().unwrap_or("The holder");
+        let name = self.qualification_name();
+        match self.verdict {
+            Verdict::Met => format!("{holder} meets {name}."),
+            Verdict::NotMet => match self.missing.as_slice() {
+                [] => format!("{holder} does not meet {name}."),
+                [first, rest @ ..] => {
+                    let more = match rest.len() {
+                        0 => String::new(),
+                        1 => ", and 1 more clause falls short".to_owned(),
+                        n => format!(", and {n} more clauses fall short"),
+                    };
+                    format!("{holder} does not meet {name}: {}{more}.", first.text)
+                }
+            },
+            Verdict::Undetermined => {
+                format!("Whether {holder} meets {name} cannot be said yet: it depends on evidence that is missing.")
+            }
+            Verdict::Undecided => {
+                format!(
+                    "Whether {holder} meets {name} was not decided: the work limit ran out after {} steps.",
+                    self.work
+                )
+            }
+        }
+    }
+
+    fn qualification_name(&self) -> String {
+        let title = self.qualification.title.as_ref().map(|title| format!(" {title}")).unwrap_or_default();
+        format!("{}{title}", self.qualification.name)
+    }
+
+    /// The whole decision as text for people: the verdict, every clause with what it asked and got, what does not
+    /// count and why, what is missing, and what would settle it.
+    #[must_use]
+    pub fn to_text(&self, options: TextOptions) -> String {
+        let mut writer = Writer { decision: self, options, text: String::new() };
+        writer.write();
+        writer.text
+    }
+}
+
+struct Writer<'a> {
+    decision: &'a Decision,
+    options: TextOptions,
+    text: String,
+}
+
+/// As wide as the longest state.
+const STATE: usize = 14;
+
+impl Writer<'_> {
+    fn write(&mut self) {
+        let decision = self.decision;
+        let verdict = match decision.verdict {
+            Verdict::Met => ("MET", State::Met),
+            Verdict::NotMet => ("NOT MET", State::NotMet),
+            Verdict::Undetermined => ("UNDETERMINED", State::Undetermined),
+            Verdict::Undecided => ("UNDECIDED", State::Undetermined),
+        };
+        let painted = self.paint(verdict.0, verdict.1);
+        self.text.push_str(&format!("{painted}\n"));
+        self.line(&decision.sentence(), "", "");
+        self.text.push('\n');
+        self.facts();
+        self.heading("Clauses");
+        for clause in &decision.clauses {
+            self.clause(clause, 0);
+        }
+        self.not_counted();
+        self.missing();
+        self.evidence();
+        self.list(
+            "Orders of this case",
+            decision.orders.iter().map(|order| format!("{}: {}", order.kind, order.text)).collect(),
+        );
+        let mut notes = decision.notes.clone();
+        if !decision.canonical && decision.verdict != Verdict::Undecided {
+            notes.push(
+                "the verdict is proven, but the work limit ran out before the allocation shown was proven to be the canonical one"
+                    .to_owned(),
+            );
+        }
+        self.list("Notes", notes);
+        self.text.push('\n');
+        let digests = &decision.digests;
+        let short = |digest: &str| digest.get(..12).unwrap_or(digest).to_owned();
+        let footer =
+            format!("Attain {}, rules {}, case {}", decision.attain, short(&digests.rules), short(&digests.case));
+        self.line(&footer, "", "");
+    }
+
+    fn line(&mut self, text: &str, first: &str, rest: &str) {
+        let wrapped = wrap(text, first, rest, self.options.width);
+        self.text.push_str(&wrapped);
+    }
+
+    fn heading(&mut self, text: &str) {
+        let bold = if self.options.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
+        self.text.push_str(&format!("\n{bold}\n"));
+    }
+
+    fn paint(&self, text: &str, state: State) -> String {
+        if !self.options.colour {
+            return text.to_owned();
+        }
+        let code = match state {
+            State::Met => "1;32",
+            State::NotMet => "1;31",
+            State::Undetermined => "1;33",
+            State::NotReached => "2",
+        };
+        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+    }
+
+    /// What was decided on, and on which dates.
+    fn facts(&mut self) {
+        let decision = self.decision;
+        let qualification = &decision.qualification;
+        let mut facts = Vec::new();
+        if let Some(version) = &qualification.version {
+            facts.push(("Version", version.clone()));
+        }
+        if let Some(award) = &qualification.award {
+            facts.push(("Award", award.clone()));
+        }
+        if let Some(cite) = &qualification.cite {
+            facts.push(("Source", cite.clone()));
+        }
+        let day =
+            |date: Option<crate::calendar::Date>| date.map_or_else(|| "not stated".to_owned(), |date| date.to_string());
+        let dates = &decision.dates;
+        facts.push(("Dates", format!("application {}, decision {}", day(dates.application), day(dates.decision))));
+        for (name, value) in facts {
+            self.line(&value, &format!("{name:<9}"), &" ".repeat(9));
+        }
+    }
+
+    /// One clause and, indented under it, its members.
+    fn clause(&mut self, clause: &ClauseReport, depth: usize) {
+        let indent = "  ".repeat(depth.min(12));
+        let state = match (clause.kind, clause.state) {
+            _ if clause.waived => "waived",
+            (ClauseKind::Accept, _) => "condition",
+            (_, State::Met) => "met",
+            (_, State::NotMet) => "NOT MET",
+            (_, State::Undetermined) => "open",
+            (_, State::NotReached) => "not taken",
+        };
+        let name = clause.path.rsplit('/').next().unwrap_or(&clause.path);
+        let title = clause.title.as_ref().map(|title| format!(" {title}")).unwrap_or_default();
+        let margin = format!("{}{indent}", " ".repeat(STATE));
+        let heading = format!("{name}{title}{}", self.got(clause));
+        let wrapped = wrap(&heading, &margin, &format!("{margin}  "), self.options.width);
+        // The state is painted after wrapping, so that its escapes take no room.
+        let rest = wrapped.get(STATE..).unwrap_or("");
+        let padding = " ".repeat(STATE - state.len());
+        let painted = self.paint(state, clause.state);
+        self.text.push_str(&format!("{painted}{padding}{rest}"));
+        let inner = format!("{margin}  ");
+        let is_unit = clause.kind == ClauseKind::Leaf && clause.asks == format!("1 credential from {{ {name} }}");
+        if !is_unit && clause.kind != ClauseKind::Group && clause.kind != ClauseKind::Total {
+            self.line(&clause.asks, &inner, &format!("{inner}  "));
+        }
+        if clause.kind == ClauseKind::Group {
+            self.line(clause.asks.split(" {").next().unwrap_or(""), &inner, &inner);
+        }
+        if let Some(cite) = &clause.cite {
+            self.line(&format!("source: {cite}"), &inner, &format!("{inner}  "));
+        }
+        for id in &clause.credentials {
+            if let Some(counted) = self.decision.counted.iter().find(|counted| counted.credential == *id) {
+                let text = self.counted(counted, is_unit);
+                self.line(&text, &format!("{inner}- "), &format!("{inner}  "));
+            }
+        }
+        for member in &clause.members {
+            self.clause(member, depth + 1);
+        }
+    }
+
+    /// `: 10 of 15 fet`.
+    fn got(&self, clause: &ClauseReport) -> String {
+        let Some(got) = &clause.got else { return String::new() };
+        if clause.state == State::NotReached {
+            return String::new();
+        }
+        let got = range(got);
+        match (&clause.needs, clause.kind) {
+            (Some(needs), ClauseKind::Ceiling) => format!(": {got} of at most {}", quantity(needs)),
+            (Some(needs), _) => format!(": {got} of {}", quantity(needs)),
+            (None, _) => format!(": {got}"),
+        }
+    }
+
+    fn counted(&self, counted: &Counted, briefly: bool) -> String {
+        let called = if briefly { String::new() } else { format!("{}, ", counted.called) };
+        let credits = match (&counted.credits, self.unit()) {
+            (Some(credits), Some(unit)) => format!(", {} {unit}", range(credits)),
+            _ => String::new(),
+        };
+        let open = if counted.certain { "" } else { ", if the evidence bears it out" };
+        format!("{called}credential {}{credits}{open}", counted.credential)
+    }
+
+    /// The credit unit that the decision counts in.
+    fn unit(&self) -> Option<&str> {
+        let mut pending: Vec<&ClauseReport> = self.decision.clauses.iter().collect();
+        while let Some(clause) = pending.pop() {
+            pending.extend(&clause.members);
+            let unit = clause.needs.as_ref().map(|needs| needs.of.as_str());
+            if let Some(unit) = unit.filter(|unit| !matches!(*unit, "credentials" | "clauses")) {
+                return Some(unit);
+            }
+        }
+        None
+    }
+
+    fn not_counted(&mut self) {
+        let decision = self.decision;
+        let lines = decision.not_counted.iter().map(|credential| {
+            let reasons: Vec<&str> = credential.reasons.iter().map(|reason| reason.text.as_str()).collect();
+            format!("{} (credential {}): {}", credential.called, credential.credential, reasons.join("; "))
+        });
+        self.list("What does not count, and why", lines.collect());
+    }
+
+    fn missing(&mut self) {
+        let decision = self.decision;
+        let lines = decision.missing.iter().map(|missing| missing.text.clone());
+        self.list("What is missing", lines.collect());
+    }
+
+    fn evidence(&mut self) {
+        let Some(evidence) = &self.decision.evidence else { return };
+        let lines = |wanted: &[crate::decide::Wanted]| wanted.iter().map(|wanted| wanted.text.clone()).collect();
+        self.list("What would settle it: met, if this turns out favourably", lines(&evidence.to_meet));
+        self.list("What would settle it: not met, if this turns out unfavourably", lines(&evidence.to_refuse));
+        if !evidence.smallest {
+            self.line("(A smaller set may do: the work limit ran out before it was ruled out.)", "  ", "  ");
+        }
+    }
+
+    fn list(&mut self, heading: &str, lines: Vec<String>) {
+        if lines.is_empty() {
+            return;
+        }
+        self.heading(heading);
+        for line in lines {
+            self.line(&line, "  - ", "    ");
+        }
+    }
+}
+
+fn range(got: &Got) -> String {
+    match got.most {
+        Some(most) if most == got.least => most.to_string(),
+        Some(most) => format!("{} to {most}", got.least),
+        None => format!("{} or more", got.least),
+    }
+}
+
+fn quantity(quantity: &Quantity) -> String {
+    let of = match quantity.of.strip_suffix('s') {
+        Some(one) if quantity.amount == crate::quantity::Amount::ONE => one,
+        _ => &quantity.of,
+    };
+    format!("{} {of}", quantity.amount)
+}

@@ -1,0 +1,7 @@
+//! Decisions as text for people.
+
+mod human;
+
+mod wrap;
+
+pub use human::TextOptions;

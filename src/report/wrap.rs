@@ -1,0 +1,35 @@
+/// The words of `text` in lines of at most `width` characters, each line after `first` or `rest`; a word that is too
+/// long for a line has one to itself.
+pub(super) fn wrap(text: &str, first: &str, rest: &str, width: usize) -> String {
+    let mut lines = String::new();
+    let mut line = first.to_owned();
+    let mut empty = true;
+    for word in text.split_whitespace() {
+        if !empty && line.chars().count() + 1 + word.chars().count() > width {
+            lines.push_str(line.trim_end());
+            lines.push('\n');
+            line = rest.to_owned();
+            empty = true;
+        }
+        if !empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        empty = false;
+    }
+    lines.push_str(line.trim_end());
+    lines.push('\n');
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrap;
+
+    #[test]
+    fn wraps_at_words() {
+        assert_eq!(wrap("one two three", "- ", "  ", 9), "- one two\n  three\n");
+        assert_eq!(wrap("unbreakable", "", "", 3), "unbreakable\n");
+        assert_eq!(wrap("", "", "", 3), "\n");
+    }
+}

@@ -43,12 +43,12 @@ impl Work {
     }
 }
 
-/// How far from meeting: fewer clauses short first, then fewer credits, then fewer credentials (in scaled units).
+/// How far from meeting: fewer clauses short first, then fewer credentials short, then fewer credits (in scaled units).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Distance {
     pub clauses: usize,
-    pub credits: i128,
     pub credentials: i128,
+    pub credits: i128,
 }
 
 impl Distance {

@@ -41,13 +41,10 @@ impl Decision {
             Verdict::Met => format!("{holder} meets {name}."),
             Verdict::NotMet => match self.missing.as_slice() {
                 [] => format!("{holder} does not meet {name}."),
+                [one] => format!("{holder} does not meet {name}: {}.", one.text),
+                [one, two] => format!("{holder} does not meet {name}: {}, and {}.", one.text, two.text),
                 [first, rest @ ..] => {
-                    let more = match rest.len() {
-                        0 => String::new(),
-                        1 => ", and 1 more clause falls short".to_owned(),
-                        n => format!(", and {n} more clauses fall short"),
-                    };
-                    format!("{holder} does not meet {name}: {}{more}.", first.text)
+                    format!("{holder} does not meet {name}: {}, and {} more clauses fall short.", first.text, rest.len())
                 }
             },
             Verdict::Undetermined => {
@@ -271,8 +268,12 @@ impl Writer<'_> {
     fn evidence(&mut self) {
         let Some(evidence) = &self.decision.evidence else { return };
         let lines = |wanted: &[crate::decide::Wanted]| wanted.iter().map(|wanted| wanted.text.clone()).collect();
-        self.list("What would settle it: met, if this turns out favourably", lines(&evidence.to_meet));
-        self.list("What would settle it: not met, if this turns out unfavourably", lines(&evidence.to_refuse));
+        if evidence.to_meet == evidence.to_refuse {
+            self.list("What would settle it, either way", lines(&evidence.to_meet));
+        } else {
+            self.list("What would settle it: met, if all of this turns out favourably", lines(&evidence.to_meet));
+            self.list("What would settle it: not met, if all of this turns out unfavourably", lines(&evidence.to_refuse));
+        }
         if !evidence.smallest {
             self.line("(A smaller set may do: the work limit ran out before it was ruled out.)", "  ", "  ");
         }

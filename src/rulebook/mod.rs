@@ -15,7 +15,7 @@ pub use model::{
 pub use predicate::{Comparison, DateFact, DateOrder, DatePoint, Flag, Predicate, Test, TextFact, WithinDirection};
 pub use vocabulary::{CreditSource, Setting, Status};
 
-use crate::diagnostic::{Diagnostics, Source, Sources};
+use crate::diagnostic::{Diagnostics, Problem, Source, Sources};
 use crate::syntax;
 
 /// Frameworks, units and qualifications, read from rule files and checked as a whole.
@@ -61,7 +61,12 @@ impl Rulebook {
             items.append(&mut read);
             findings.append(&mut wrong);
         }
+        let unread = sources.files().iter().any(|source| source.fault.is_some());
         let rulebook = resolve::resolve(&items, sources.clone(), &mut findings);
+        if unread {
+            // What is not found may well be in a file that could not be read.
+            findings.retain(|finding| !matches!(finding.problem, Problem::Unknown { .. }));
+        }
         if findings.is_empty() { Ok(rulebook) } else { Err(Diagnostics::new(findings, sources)) }
     }
 

@@ -62,8 +62,22 @@ impl Reader {
             }
             Err(error) => {
                 self.findings.push(expect::declaration(&error, &own, |range| self.within(range)));
-                None
+                self.name_alone(&own)
             }
+        }
+    }
+
+    /// A declaration of which only the name could be read, so that what refers to it is not reported too.
+    fn name_alone(&self, own: &str) -> Option<Item> {
+        let mut words = own.split_whitespace();
+        let keyword = words.next()?;
+        let named = Grammar::parse(Rule::name, words.next()?).ok()?.next()?;
+        let name = Name { value: self.name(named).value, span: self.within(0..keyword.len()) };
+        let header = Header { name, version: None, title: None };
+        match keyword {
+            "framework" => Some(Item::Framework(Framework { header, statements: Vec::new() })),
+            "unit" => Some(Item::Unit(Unit { header, statements: Vec::new() })),
+            _ => None,
         }
     }
 

@@ -12,6 +12,8 @@ const DECLARATIONS: &[&str] = &["framework", "unit", "qualification", "language"
 const FRAMEWORK: &[&str] = &["jurisdiction", "levels", "credit", "refers", "cite"];
 const UNIT: &[&str] = &["level", "credits", "repeatable", "cite"];
 const QUALIFICATION: &[&str] = &["award", "total", "valid", "accept", "limit", "cite"];
+/// What goes on with the statement before: taken for a clause's name where it is misspelt.
+const CONTINUATIONS: &[&str] = &["where", "and", "or", "from", "except"];
 
 /// What is wrong with a text that is no declaration.
 pub(super) fn declaration(error: &Error<Rule>, text: &str, within: impl Fn(Range<usize>) -> Span) -> Diagnostic {
@@ -45,7 +47,8 @@ pub(super) fn statement(
     if keywords.contains(&word) {
         return anywhere(error, text, within);
     }
-    let meant = nearest(word, keywords.iter().copied());
+    let continuations = if strict == Rule::qualification_statement_text { CONTINUATIONS } else { &[] };
+    let meant = nearest(word, keywords.iter().chain(continuations).copied());
     if is_reserved(word) && strict == Rule::qualification_statement_text && meant.is_none() {
         let problem = Problem::Syntax {
             expected: what.to_owned(),

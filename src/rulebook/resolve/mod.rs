@@ -44,12 +44,18 @@ impl Resolver<'_> {
     }
 
     /// Reports that nothing is called `name`, with what was likely meant.
-    fn unknown<'n>(&mut self, kind: Kind, name: &Name, known: impl IntoIterator<Item = &'n str>) {
+    fn unknown<'n>(&mut self, kind: Kind, name: &Name, known: impl IntoIterator<Item = &'n str> + Clone) {
         let mut finding = Diagnostic::new(Problem::Unknown { kind, name: name.value.clone() }, name.span);
         // Past the findings that are shown, looking for what was meant is only work.
-        let shown = self.findings.len() < Diagnostics::MOST;
-        if let Some(meant) = shown.then(|| nearest(&name.value, known)).flatten() {
-            finding = finding.with_help(format!("did you mean `{meant}`?"));
+        if self.findings.len() < Diagnostics::MOST {
+            let listed: Vec<String> = known.clone().into_iter().take(13).map(|name| format!("`{name}`")).collect();
+            finding = match nearest(&name.value, known) {
+                Some(meant) => finding.with_help(format!("did you mean `{meant}`?")),
+                None if (1..=12).contains(&listed.len()) => {
+                    finding.with_help(format!("there {} {}", if listed.len() == 1 { "is" } else { "are" }, listed.join(", ")))
+                }
+                None => finding,
+            };
         }
         self.findings.push(finding);
     }
@@ -99,8 +105,9 @@ impl Resolver<'_> {
     fn rank(&mut self, framework: FrameworkId, level: &Name) -> Option<usize> {
         let ranks = self.level_ranks.get(framework)?;
         let found = ranks.get(&level.value).copied();
-        if found.is_none() {
-            let names = self.frameworks.get(framework)?;
+        let names = self.frameworks.get(framework)?;
+        // A framework whose levels could not be read is reported as such.
+        if found.is_none() && !names.levels.is_empty() {
             let problem = Problem::Level { framework: names.name.clone(), level: level.value.clone() };
             let mut finding = Diagnostic::new(problem, level.span);
             if let (Some(first), Some(last)) = (names.levels.first(), names.levels.last()) {
@@ -114,6 +121,10 @@ impl Resolver<'_> {
     fn credit_unit(&mut self, name: &Name) -> Option<String> {
         if self.credit_units.contains(&name.value) {
             return Some(name.value.clone());
+        }
+        if self.frameworks.iter().any(|framework| framework.levels.is_empty()) {
+            // It may be a unit of the framework that could not be read.
+            return None;
         }
         let known: Vec<String> = self.credit_units.iter().cloned().collect();
         self.unknown(Kind::CreditUnit, name, known.iter().map(String::as_str));

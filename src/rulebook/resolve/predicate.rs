@@ -268,7 +268,7 @@ fn example_of(fact: &str) -> String {
     }
 }
 
-fn known_facts() -> impl Iterator<Item = &'static str> {
+fn known_facts() -> impl Iterator<Item = &'static str> + Clone {
     let others = ["level", "credits", "unit", "source", "setting", "status", "outcomes", "judged"];
     let dates = DateFact::ALL.iter().map(|fact| fact.word());
     let texts = TextFact::ALL.iter().map(|fact| fact.word());

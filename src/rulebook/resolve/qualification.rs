@@ -9,7 +9,6 @@ use crate::rulebook::model::{
 use crate::syntax::{self, Member, Name, QualificationStatement, Spanned};
 
 /// What is known of a qualification while its clauses are resolved.
-#[derive(Default)]
 struct Scope {
     /// The credit unit, and where it was first said.
     credit_unit: Option<(String, Span)>,
@@ -33,7 +32,9 @@ impl Resolver<'_> {
             limits: Vec::new(),
             credit_unit: None,
         };
-        let mut scope = Scope::default();
+        // What could not be read may have been the total, which says the credit unit.
+        let total = declared.statements.iter().any(|statement| matches!(statement, QualificationStatement::Total(_)));
+        let mut scope = Scope { credit_unit: None, asked: !total && !self.findings.is_empty() };
         let mut said = Said::default();
         self.statements_said_once(declared, &mut qualification, &mut scope, &mut said);
         let mut names: BTreeMap<String, Span> = BTreeMap::new();

@@ -65,7 +65,7 @@ pub fn rules(path: impl AsRef<Path>) -> Result<Vec<Source>, LoadError> {
         return Err(LoadError::NoRules(root.to_owned()));
     }
     files.sort();
-    Ok(files.iter().map(|file| source(file)).collect())
+    Ok(files.iter().map(source).collect())
 }
 
 /// The file at `path`, whatever is in it.

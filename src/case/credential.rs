@@ -34,11 +34,11 @@ pub struct Credential {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Stated<Grade>>,
     /// The day it was awarded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "super::stated::date", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::stated::DateText>"))]
     pub awarded: Option<Date>,
     /// The day its learning was achieved.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "super::stated::date", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<super::stated::DateText>"))]
     pub achieved: Option<Date>,
     /// The last day on which it is valid, or `"never"`.

@@ -81,11 +81,11 @@ pub struct Holder {
 #[serde(deny_unknown_fields)]
 pub struct Dates {
     /// The day of the holder's application.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "stated::date", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<stated::DateText>"))]
     pub application: Option<Date>,
     /// The day of the decision: what the rules call today.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "stated::date", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<stated::DateText>"))]
     pub decision: Option<Date>,
 }
@@ -108,7 +108,7 @@ pub struct Attestation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
     /// When.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "stated::date", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<stated::DateText>"))]
     pub date: Option<Date>,
 }
@@ -128,7 +128,7 @@ macro_rules! order {
             #[serde(default, skip_serializing_if = "Option::is_none")]
             pub by: Option<String>,
             /// When.
-            #[serde(default, skip_serializing_if = "Option::is_none")]
+            #[serde(default, deserialize_with = "stated::date", skip_serializing_if = "Option::is_none")]
             #[cfg_attr(feature = "schema", schemars(with = "Option<stated::DateText>"))]
             pub date: Option<Date>,
             /// Why.

@@ -78,9 +78,23 @@ impl<'de> Deserialize<'de> for Expiry {
         if text == "never" {
             return Ok(Expiry::Never);
         }
-        text.parse()
+        day(&text)
             .map(Expiry::On)
-            .map_err(|_| D::Error::custom(format_args!("`{text}` is neither a day such as `2023-12-31` nor `never`")))
+            .ok_or_else(|| D::Error::custom(format_args!("`{text}` is neither a day such as `2023-12-31` nor `never`")))
+    }
+}
+
+/// The day that the text names in full; what names a time of day too is no day.
+fn day(text: &str) -> Option<Date> {
+    if text.len() == "2023-12-31".len() { text.parse().ok() } else { None }
+}
+
+/// A day, or nothing.
+pub(super) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(deserializer)? else { return Ok(None) };
+    match day(&text) {
+        Some(day) => Ok(Some(day)),
+        None => Err(D::Error::custom(format_args!("`{text}` is not a day of the calendar, such as `2023-12-31`"))),
     }
 }
 

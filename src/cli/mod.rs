@@ -77,16 +77,31 @@ struct Failure(String);
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let output = Output { colour: cli.color };
-    let result = match &cli.command {
+    std::panic::set_hook(Box::new(move |panic| output.complain(&bug(&panic.to_string()))));
+    let run = || match &cli.command {
         Command::Decide(arguments) => decide::run(arguments, output),
         Command::Check(arguments) => check::run(arguments, output),
         Command::Schema(arguments) => schema::run(arguments, output),
     };
-    let status = result.unwrap_or_else(|failure| {
-        output.complain(&failure.0);
-        Status::Unusable
-    });
+    let status = match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {
+        Ok(Ok(status)) => status,
+        Ok(Err(failure)) => {
+            output.complain(&failure.0);
+            Status::Unusable
+        }
+        // The hook has told it.
+        Err(_) => Status::Unusable,
+    };
     ExitCode::from(status as u8)
+}
+
+/// What a user reads where the program itself is wrong.
+fn bug(what: &str) -> String {
+    format!(
+        "error: this is a bug in attain {}, not in what you gave it\n{what}\nhelp: please report it with this message, \
+         the command and, if you may, the files",
+        env!("CARGO_PKG_VERSION")
+    )
 }
 
 /// The process's streams.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::Date;
-use crate::case::{Case, Credential, Expiry, Stated};
+use crate::case::{Attestation, Case, Credential, Expiry, Stated};
 use crate::graph::ReferenceGraph;
 use crate::quantity::{Amount, Range};
 use crate::rulebook::{DateFact, Flag, LevelId, Qualification, Rulebook, TextFact};
@@ -95,8 +95,8 @@ pub(crate) struct Facts<'a> {
     pub rulebook: &'a Rulebook,
     pub case: &'a Case,
     pub holdings: Vec<Holding<'a>>,
-    /// The attestations for each credential: statement, role, and whether it holds.
-    attested: BTreeMap<&'a str, Vec<(&'a str, Option<&'a str>, bool)>>,
+    /// The attestations for each credential.
+    attested: BTreeMap<&'a str, Vec<&'a Attestation>>,
 }
 
 impl<'a> Facts<'a> {
@@ -121,20 +121,21 @@ impl<'a> Facts<'a> {
                 holding(rulebook, credential, stands_for, &mut translate)
             })
             .collect();
-        let mut attested: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+        let mut attested: BTreeMap<&str, Vec<&Attestation>> = BTreeMap::new();
         for attestation in &case.attestations {
-            let heard = (attestation.statement.as_str(), attestation.role.as_deref(), attestation.holds);
-            attested.entry(&attestation.credential).or_default().push(heard);
+            attested.entry(&attestation.credential).or_default().push(attestation);
         }
         Facts { rulebook, case, holdings, attested }
     }
 
     /// What is attested of a credential: `None` where nothing is, or where attestations contradict each other.
     pub(crate) fn judged(&self, credential: &str, statement: &str, by: Option<&str>) -> Option<bool> {
-        let heard = self.attested.get(credential)?.iter();
-        let mut answers = heard
-            .filter(|(text, role, _)| *text == statement && by.is_none_or(|by| *role == Some(by)))
-            .map(|(_, _, holds)| *holds);
+        let mut answers = self
+            .attested
+            .get(credential)?
+            .iter()
+            .filter(|heard| heard.statement == statement && by.is_none_or(|by| heard.role.as_deref() == Some(by)))
+            .map(|heard| heard.holds);
         let first = answers.next()?;
         answers.all(|answer| answer == first).then_some(first)
     }
@@ -194,7 +195,7 @@ fn holding<'a>(
     }
     // What stands for a unit keeps what it states itself; what is for the unit may be in conflict with it.
     let keeps = stands_for.is_some();
-    if let Some(id) = declared.and_then(|unit| unit.level).filter(|_| !(keeps && !levels.is_empty())) {
+    if let Some(id) = declared.and_then(|unit| unit.level).filter(|_| !keeps || levels.is_empty()) {
         let level = translate(id);
         if !levels.contains(&level) {
             levels.push(level);

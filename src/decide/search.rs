@@ -326,7 +326,7 @@ impl Search {
                 match self.enter(depth) {
                     Entry::Answer => return Some(true),
                     Entry::Hopeless => {
-                        if !self.leave(&mut next, false) {
+                        if !self.leave(false) {
                             return Some(false);
                         }
                         entering = false;
@@ -344,7 +344,7 @@ impl Search {
                 entering = true;
             } else {
                 next.pop();
-                if !self.leave(&mut next, true) {
+                if !self.leave(true) {
                     return Some(false);
                 }
                 entering = false;
@@ -371,7 +371,7 @@ impl Search {
     }
 
     /// Goes back up one part; `false` at the top. A state whose every option failed is remembered.
-    fn leave(&mut self, next: &mut Vec<usize>, exhausted: bool) -> bool {
+    fn leave(&mut self, exhausted: bool) -> bool {
         if exhausted && self.refuted.len() < MOST_REMEMBERED {
             let key = self.key(self.path.len());
             self.refuted.insert(key);
@@ -380,7 +380,6 @@ impl Search {
             return false;
         }
         self.lacks.pop();
-        debug_assert_eq!(next.len(), self.path.len() + 1);
         true
     }
 

@@ -1,4 +1,4 @@
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Diagnostics, Span};
 
@@ -41,6 +41,11 @@ impl Diagnostics {
             let Some(source) = self.sources.files().get(file as usize) else {
                 continue;
             };
+            if diagnostic.span == (Span { file, start: 0, end: 0 }) {
+                // It is about the file as a whole: there is nothing to underline.
+                group = group.element(Origin::path(&source.name));
+                continue;
+            }
             let range = |span: Span| span.start as usize..span.end as usize;
             let mut snippet = Snippet::source(&source.text).path(&source.name);
             if diagnostic.span.file == file {

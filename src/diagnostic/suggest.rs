@@ -4,7 +4,8 @@
 /// the first in order, so that the answer does not depend on the order of the candidates.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = name.to_lowercase();
-    let most = (wanted.chars().count() / 3).max(1);
+    let length = wanted.chars().count();
+    let most = (length / 3).max(1).min(length.saturating_sub(1));
     candidates
         .into_iter()
         .filter(|candidate| *candidate != name)
@@ -24,6 +25,7 @@ mod tests {
         assert_eq!(nearest("5N1746", units), Some("5N1764"));
         assert_eq!(nearest("5n1356", units), Some("5N1356"));
         assert_eq!(nearest("CHC33021", units), None);
+        assert_eq!(nearest("a", ["b"]), None);
         assert_eq!(nearest("isuer", ["issuer", "source"]), Some("issuer"));
     }
 }

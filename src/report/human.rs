@@ -44,7 +44,11 @@ impl Decision {
                 [one] => format!("{holder} does not meet {name}: {}.", one.text),
                 [one, two] => format!("{holder} does not meet {name}: {}, and {}.", one.text, two.text),
                 [first, rest @ ..] => {
-                    format!("{holder} does not meet {name}: {}, and {} more clauses fall short.", first.text, rest.len())
+                    format!(
+                        "{holder} does not meet {name}: {}, and {} more clauses fall short.",
+                        first.text,
+                        rest.len()
+                    )
                 }
             },
             Verdict::Undetermined => {
@@ -272,7 +276,10 @@ impl Writer<'_> {
             self.list("What would settle it, either way", lines(&evidence.to_meet));
         } else {
             self.list("What would settle it: met, if all of this turns out favourably", lines(&evidence.to_meet));
-            self.list("What would settle it: not met, if all of this turns out unfavourably", lines(&evidence.to_refuse));
+            self.list(
+                "What would settle it: not met, if all of this turns out unfavourably",
+                lines(&evidence.to_refuse),
+            );
         }
         if !evidence.smallest {
             self.line("(A smaller set may do: the work limit ran out before it was ruled out.)", "  ", "  ");

@@ -387,11 +387,11 @@ impl Reader {
                         _ => {}
                     }
                 }
-                QualificationStatement::Accept(Accept { name, notes, predicate: predicate? })
+                QualificationStatement::Accept(Box::new(Accept { name, notes, predicate: predicate? }))
             }
-            Rule::limit => QualificationStatement::Limit(self.limit(pair)?),
+            Rule::limit => QualificationStatement::Limit(Box::new(self.limit(pair)?)),
             Rule::cite => QualificationStatement::Cite(self.cite(pair)?),
-            _ => QualificationStatement::Clause(self.clause(pair)?),
+            _ => QualificationStatement::Clause(Box::new(self.clause(pair)?)),
         })
     }
 
@@ -488,7 +488,7 @@ impl Reader {
     fn requirement(&mut self, pair: Pair<'_, Rule>) -> Option<Requirement> {
         let rule = pair.as_rule();
         if rule == Rule::leaf {
-            return self.leaf(pair).map(Requirement::Leaf);
+            return self.leaf(pair).map(|leaf| Requirement::Leaf(Box::new(leaf)));
         }
         let mut count = None;
         let mut members = Vec::new();
@@ -516,7 +516,7 @@ impl Reader {
                         continue;
                     };
                     if inner.as_rule() == Rule::clause {
-                        members.extend(self.clause(inner).map(Member::Clause));
+                        members.extend(self.clause(inner).map(|clause| Member::Clause(Box::new(clause))));
                     } else {
                         members.push(Member::Unit(self.name(inner)));
                     }

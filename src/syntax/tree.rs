@@ -94,10 +94,10 @@ pub(crate) enum QualificationStatement {
     Award(Spanned<Award>),
     Total(Spanned<Total>),
     Valid(Spanned<Valid>),
-    Accept(Accept),
-    Limit(Limit),
+    Accept(Box<Accept>),
+    Limit(Box<Limit>),
     Cite(Spanned<String>),
-    Clause(Clause),
+    Clause(Box<Clause>),
 }
 
 #[derive(Debug)]
@@ -175,12 +175,12 @@ pub(crate) enum Requirement {
     AnyOf(Vec<Member>),
     ExactlyOneOf(Vec<Member>),
     AtLeastOf(Spanned<Amount>, Vec<Member>),
-    Leaf(Leaf),
+    Leaf(Box<Leaf>),
 }
 
 #[derive(Debug)]
 pub(crate) enum Member {
-    Clause(Clause),
+    Clause(Box<Clause>),
     Unit(Name),
 }
 

@@ -52,14 +52,14 @@ impl Resolver<'_> {
                     }
                 }
                 FrameworkStatement::CreditUnit { name, title, hours } => {
-                    let hours = hours.as_ref().and_then(|(first, last)| {
+                    let hours = hours.as_ref().map(|(first, last)| {
                         let (first, last) = (first, last.as_ref().unwrap_or(first));
                         if first.value > last.value {
                             let problem =
                                 Problem::Reversed { first: first.value.to_string(), last: last.value.to_string() };
                             self.report(problem, last.span);
                         }
-                        Some((first.value, last.value))
+                        (first.value, last.value)
                     });
                     if let Some(first) = credit_units.insert(name.value.clone(), name.span) {
                         self.twice(Kind::CreditUnit, first, name);

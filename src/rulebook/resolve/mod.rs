@@ -51,9 +51,11 @@ impl Resolver<'_> {
             let listed: Vec<String> = known.clone().into_iter().take(13).map(|name| format!("`{name}`")).collect();
             finding = match nearest(&name.value, known) {
                 Some(meant) => finding.with_help(format!("did you mean `{meant}`?")),
-                None if (1..=12).contains(&listed.len()) => {
-                    finding.with_help(format!("there {} {}", if listed.len() == 1 { "is" } else { "are" }, listed.join(", ")))
-                }
+                None if (1..=12).contains(&listed.len()) => finding.with_help(format!(
+                    "there {} {}",
+                    if listed.len() == 1 { "is" } else { "are" },
+                    listed.join(", ")
+                )),
                 None => finding,
             };
         }

@@ -74,6 +74,7 @@ impl Resolver<'_> {
     }
 
     /// What may be said once, first: `credits` in a clause are those of the total, wherever it stands.
+    #[expect(clippy::collapsible_match, reason = "a guard that reports something would surprise its reader")]
     fn statements_said_once(
         &mut self,
         declared: &syntax::Qualification,

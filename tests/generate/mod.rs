@@ -34,7 +34,13 @@ impl Scenario {
     /// Drops credentials until the reference can try every allocation in good time.
     fn within_bounds(mut self) -> Self {
         while cost(&self.rulebook, &self.case) > MOST_ALLOCATIONS {
-            let last = self.case.credentials.last().expect("without credentials there is little to try").id.clone();
+            let last = self
+                .case
+                .credentials
+                .last()
+                .expect("without credentials there is little to try")
+                .id
+                .clone();
             self.case = self.case.without(&last);
         }
         self
@@ -42,6 +48,10 @@ impl Scenario {
 
     /// What it takes to replay a failure.
     pub fn text(&self) -> String {
-        format!("rules:\n{}\ncase:\n{}\n", rule_text(&self.rulebook), case_json(&self.case))
+        format!(
+            "rules:\n{}\ncase:\n{}\n",
+            rule_text(&self.rulebook),
+            case_json(&self.case)
+        )
     }
 }

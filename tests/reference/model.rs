@@ -100,7 +100,10 @@ pub struct Clause {
 
 #[derive(Clone, PartialEq, Debug)]
 pub enum Requirement {
-    Group { taking: Taking, members: Vec<Clause> },
+    Group {
+        taking: Taking,
+        members: Vec<Clause>,
+    },
     Leaf(Leaf),
     /// One credential for the unit that the clause is named after.
     BareUnit,
@@ -141,9 +144,18 @@ pub enum Side {
 
 #[derive(Clone, PartialEq, Debug)]
 pub enum Extent {
-    Absolute { amount: Amount, measure: Measure },
-    OfTotal { per_cent: Amount },
-    OfCounted { per_cent: Amount, measure: Measure, except: Option<Predicate> },
+    Absolute {
+        amount: Amount,
+        measure: Measure,
+    },
+    OfTotal {
+        per_cent: Amount,
+    },
+    OfCounted {
+        per_cent: Amount,
+        measure: Measure,
+        except: Option<Predicate>,
+    },
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -156,16 +168,38 @@ pub enum Predicate {
 
 #[derive(Clone, PartialEq, Debug)]
 pub enum Test {
-    Judged { statement: String, by: Option<String> },
-    Level { order: Order, level: Level },
+    Judged {
+        statement: String,
+        by: Option<String>,
+    },
+    Level {
+        order: Order,
+        level: Level,
+    },
     LevelIn(Vec<Level>),
-    Credits { order: Order, amount: Amount },
+    Credits {
+        order: Order,
+        amount: Amount,
+    },
     /// `unit = A` where there is one, else `unit in { A, B }`.
     Unit(Vec<String>),
     /// `=` where there is one value, else `in { … }`.
-    Text { fact: TextFact, values: Vec<String> },
-    Date { fact: DateFact, order: DateOrder, point: DatePoint },
-    Within { fact: DateFact, count: u16, period: Period, side: WithinSide, point: DatePoint },
+    Text {
+        fact: TextFact,
+        values: Vec<String>,
+    },
+    Date {
+        fact: DateFact,
+        order: DateOrder,
+        point: DatePoint,
+    },
+    Within {
+        fact: DateFact,
+        count: u16,
+        period: Period,
+        side: WithinSide,
+        point: DatePoint,
+    },
     Flag(Flag),
     Outcome(String),
 }

@@ -39,10 +39,6 @@ impl Amount {
     pub const fn times(self, coefficient: i128) -> i128 {
         self.0 * coefficient
     }
-
-    pub const fn is_whole(self) -> bool {
-        self.0 % 1_000_000 == 0
-    }
 }
 
 impl fmt::Display for Amount {
@@ -71,14 +67,23 @@ pub enum End {
 }
 
 impl Interval {
-    pub const ANY_AMOUNT: Self = Self { low: Amount::ZERO, high: End::NoLimit };
+    pub const ANY_AMOUNT: Self = Self {
+        low: Amount::ZERO,
+        high: End::NoLimit,
+    };
 
     pub const fn exactly(amount: Amount) -> Self {
-        Self { low: amount, high: End::At(amount) }
+        Self {
+            low: amount,
+            high: End::At(amount),
+        }
     }
 
     pub fn span(self, other: Self) -> Self {
-        Self { low: self.low.min(other.low), high: self.high.max(other.high) }
+        Self {
+            low: self.low.min(other.low),
+            high: self.high.max(other.high),
+        }
     }
 
     /// A coefficient times both ends, where unlimited credits are the limit of ever more credits (section 5).
@@ -108,7 +113,8 @@ impl Sum {
     pub fn plus(self, other: Self) -> Self {
         match (self, other) {
             (Self::Finite(left), Self::Finite(right)) => Self::Finite(left + right),
-            (Self::MinusInfinity, Self::PlusInfinity) | (Self::PlusInfinity, Self::MinusInfinity) => {
+            (Self::MinusInfinity, Self::PlusInfinity)
+            | (Self::PlusInfinity, Self::MinusInfinity) => {
                 panic!("one reading adds contributions of both infinities")
             }
             (Self::Finite(_), infinite) | (infinite, _) => infinite,

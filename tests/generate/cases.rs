@@ -5,15 +5,13 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select, subsequence};
 
 use super::names::{
-    ASSESSMENTS, FOREIGN_FRAMEWORK, GRADES, ISSUERS, OUTCOMES, ROLES, SCALES, SETTINGS, SOURCES,
-    STATEMENTS, STATUSES, TITLES, UNDECLARED_UNIT, UNITS, day, level, one_of, present,
+    ASSESSMENTS, FOREIGN_FRAMEWORK, GRADES, ISSUERS, OUTCOMES, ROLES, SCALES, SETTINGS, SOURCES, STATEMENTS, STATUSES,
+    TITLES, UNDECLARED_UNIT, UNITS, day, level, one_of, present,
 };
 use super::predicates::owned;
 use super::rules::quantity;
 use crate::reference::calendar::Date;
-use crate::reference::case::{
-    Attestation, Case, Credential, Fact, Grade, Pin, Previous, Substitution, Waiver,
-};
+use crate::reference::case::{Attestation, Case, Credential, Fact, Grade, Pin, Previous, Substitution, Waiver};
 use crate::reference::model::{Clause, Level, Qualification, Requirement, Rulebook};
 
 /// A case whose orders do not yet name the clauses and credentials that they are about.
@@ -29,18 +27,10 @@ pub struct Sketch {
 }
 
 pub fn sketch() -> impl Strategy<Value = Sketch> {
-    let credentials = prop_oneof![1 => vec(credential(), 0..=1), 6 => vec(credential(), 2..=4), 12 => vec(credential(), 5..=7)];
-    let attestation = (
-        any::<Index>(),
-        one_of(&STATEMENTS),
-        prop::bool::weighted(0.75),
-        present(7, one_of(&ROLES)),
-    );
-    let facts = (
-        (present(9, day()), present(9, day())),
-        credentials,
-        vec(attestation, 0..=8),
-    );
+    let credentials =
+        prop_oneof![1 => vec(credential(), 0..=1), 6 => vec(credential(), 2..=4), 12 => vec(credential(), 5..=7)];
+    let attestation = (any::<Index>(), one_of(&STATEMENTS), prop::bool::weighted(0.75), present(7, one_of(&ROLES)));
+    let facts = ((present(9, day()), present(9, day())), credentials, vec(attestation, 0..=8));
     let index = any::<Index>;
     let orders = (
         rarely(vec((index(), index()), 1..=2)),
@@ -48,22 +38,18 @@ pub fn sketch() -> impl Strategy<Value = Sketch> {
         rarely(vec((index(), one_of(&UNITS)), 1..=1)),
         rarely(vec((index(), index()), 1..=4)),
     );
-    (facts, orders).prop_map(
-        |((dates, credentials, attestations), (pins, waivers, substitutions, previous))| Sketch {
-            dates,
-            credentials: numbered(credentials),
-            attestations,
-            pins,
-            waivers,
-            substitutions,
-            previous,
-        },
-    )
+    (facts, orders).prop_map(|((dates, credentials, attestations), (pins, waivers, substitutions, previous))| Sketch {
+        dates,
+        credentials: numbered(credentials),
+        attestations,
+        pins,
+        waivers,
+        substitutions,
+        previous,
+    })
 }
 
-fn rarely<S: Strategy<Value = Vec<T>>, T: Clone + std::fmt::Debug>(
-    some: S,
-) -> impl Strategy<Value = Vec<T>> {
+fn rarely<S: Strategy<Value = Vec<T>>, T: Clone + std::fmt::Debug>(some: S) -> impl Strategy<Value = Vec<T>> {
     present(2, some).prop_map(Option::unwrap_or_default)
 }
 
@@ -80,72 +66,52 @@ fn numbered(mut credentials: Vec<Credential>) -> Vec<Credential> {
 
 /// Most credentials leave their level and credits to their unit; where they state them too, the two mostly differ.
 fn credential() -> impl Strategy<Value = Credential> {
-    let code = prop_oneof![8 => one_of(&UNITS), 1 => Just(UNDECLARED_UNIT.to_owned())]
-        .prop_map(Fact::Known);
+    let code = prop_oneof![8 => one_of(&UNITS), 1 => Just(UNDECLARED_UNIT.to_owned())].prop_map(Fact::Known);
     let no_unit = prop_oneof![3 => Just(Fact::None), 1 => Just(Fact::Unknown)];
     prop_oneof![3 => credential_for(code, 2), 2 => credential_for(no_unit, 8)]
 }
 
 /// The credential states its level and credits in so many cases of ten.
-fn credential_for(
-    unit: impl Strategy<Value = Fact<String>>,
-    stated: u32,
-) -> impl Strategy<Value = Credential> {
+fn credential_for(unit: impl Strategy<Value = Fact<String>>, stated: u32) -> impl Strategy<Value = Credential> {
     let credits = prop_oneof![
-        10 * stated => quantity().prop_map(Fact::Known),
-        stated => Just(Fact::None),
         100 - 10 * stated => Just(Fact::Unknown),
+        stated => Just(Fact::None),
+        10 * stated => quantity().prop_map(Fact::Known),
     ];
     let level = prop_oneof![
-        10 * stated => stated_level().prop_map(Fact::Known),
-        stated => Just(Fact::None),
         100 - 10 * stated => Just(Fact::Unknown),
+        stated => Just(Fact::None),
+        10 * stated => stated_level().prop_map(Fact::Known),
     ];
-    let grade = prop_oneof![
-        7 => (one_of(&GRADES), one_of(&SCALES)).prop_map(|(value, scale)| Fact::Known(Grade { value, scale })),
-        1 => Just(Fact::None),
-        1 => Just(Fact::Unknown),
-    ];
-    let expires = prop_oneof![3 => day().prop_map(Fact::Known), 3 => Just(Fact::None), 1 => Just(Fact::Unknown)];
+    let grade = (one_of(&GRADES), one_of(&SCALES)).prop_map(|(value, scale)| Grade { value, scale });
+    let grade = prop_oneof![1 => Just(Fact::Unknown), 1 => Just(Fact::None), 7 => grade.prop_map(Fact::Known)];
+    let expires = prop_oneof![1 => Just(Fact::Unknown), 3 => Just(Fact::None), 3 => day().prop_map(Fact::Known)];
     let outcomes = present(9, subsequence(OUTCOMES.to_vec(), 0..=2).prop_map(owned));
     let dates = (present(9, day()), present(8, day()), expires);
-    let words = (
-        present(9, one_of(&SOURCES)),
-        present(9, one_of(&SETTINGS)),
-        present(9, one_of(&ISSUERS)),
-    );
-    let assessment = (
-        present(9, one_of(&ASSESSMENTS)),
-        present(9, any::<bool>()),
-        present(9, any::<bool>()),
-    );
+    let words = (present(9, one_of(&SOURCES)), present(9, one_of(&SETTINGS)), present(9, one_of(&ISSUERS)));
+    let assessment = (present(9, one_of(&ASSESSMENTS)), present(9, any::<bool>()), present(9, any::<bool>()));
     let texts = (present(9, one_of(&TITLES)), status());
-    (
-        unit, credits, level, grade, outcomes, dates, words, assessment, texts,
+    (unit, credits, level, grade, outcomes, dates, words, assessment, texts).prop_map(
+        |(unit, credits, level, grade, outcomes, dates, words, assessment, (title, status))| Credential {
+            id: String::new(),
+            unit,
+            title,
+            issuer: words.2,
+            credits,
+            level,
+            outcomes,
+            grade,
+            awarded: dates.0,
+            achieved: dates.1,
+            expires: dates.2,
+            source: words.0,
+            setting: words.1,
+            status,
+            assessment: assessment.0,
+            supervised: assessment.1,
+            identified: assessment.2,
+        },
     )
-        .prop_map(
-            |(unit, credits, level, grade, outcomes, dates, words, assessment, (title, status))| {
-                Credential {
-                    id: String::new(),
-                    unit,
-                    title,
-                    issuer: words.2,
-                    credits,
-                    level,
-                    outcomes,
-                    grade,
-                    awarded: dates.0,
-                    achieved: dates.1,
-                    expires: dates.2,
-                    source: words.0,
-                    setting: words.1,
-                    status,
-                    assessment: assessment.0,
-                    supervised: assessment.1,
-                    identified: assessment.2,
-                }
-            },
-        )
 }
 
 fn status() -> impl Strategy<Value = Option<String>> {
@@ -158,10 +124,8 @@ fn status() -> impl Strategy<Value = Option<String>> {
 
 /// Now and then of a framework that the rulebook does not know.
 fn stated_level() -> impl Strategy<Value = Level> {
-    let foreign = select(vec!["1", "2"]).prop_map(|name| Level {
-        framework: FOREIGN_FRAMEWORK.to_owned(),
-        name: name.to_owned(),
-    });
+    let foreign = select(vec!["1", "2"])
+        .prop_map(|name| Level { framework: FOREIGN_FRAMEWORK.to_owned(), name: name.to_owned() });
     prop_oneof![20 => level(), 1 => foreign]
 }
 
@@ -178,10 +142,7 @@ impl Sketch {
             decision,
             credentials: self.credentials.clone(),
             attestations: self.attestations(),
-            pins: self
-                .placed(&self.pins, &clauses)
-                .map(|(credential, clause)| Pin { credential, clause })
-                .collect(),
+            pins: self.placed(&self.pins, &clauses).map(|(credential, clause)| Pin { credential, clause }).collect(),
             waivers: self.waivers(rulebook, &clauses),
             substitutions: self.substitutions(),
             previous: self
@@ -228,10 +189,7 @@ impl Sketch {
         let substitutions = self.substitutions.iter();
         substitutions
             .filter_map(|(credential, unit)| {
-                Some(Substitution {
-                    credential: self.id(credential)?,
-                    unit: unit.clone(),
-                })
+                Some(Substitution { credential: self.id(credential)?, unit: unit.clone() })
             })
             .collect()
     }
@@ -255,18 +213,10 @@ impl Sketch {
 }
 
 /// The paths that a case may name whichever version applies.
-fn in_every_version(
-    rulebook: &Rulebook,
-    paths: impl Fn(&Qualification) -> Vec<String>,
-) -> Vec<String> {
+fn in_every_version(rulebook: &Rulebook, paths: impl Fn(&Qualification) -> Vec<String>) -> Vec<String> {
     let versions = rulebook.versions.iter().map(paths);
     versions
-        .reduce(|common, paths| {
-            common
-                .into_iter()
-                .filter(|path| paths.contains(path))
-                .collect()
-        })
+        .reduce(|common, paths| common.into_iter().filter(|path| paths.contains(path)).collect())
         .unwrap_or_default()
 }
 
@@ -275,46 +225,29 @@ fn clause_paths(qualification: &Qualification) -> Vec<String> {
 }
 
 fn leaf_paths(qualification: &Qualification) -> Vec<String> {
-    paths_below(&qualification.clauses, "", &|clause| {
-        !matches!(clause.requirement, Requirement::Group { .. })
-    })
+    paths_below(&qualification.clauses, "", &|clause| !matches!(clause.requirement, Requirement::Group { .. }))
 }
 
-fn paths_below(
-    clauses: &[Clause],
-    prefix: &str,
-    is_wanted: &dyn Fn(&Clause) -> bool,
-) -> Vec<String> {
+fn paths_below(clauses: &[Clause], prefix: &str, is_wanted: &dyn Fn(&Clause) -> bool) -> Vec<String> {
     let mut paths = Vec::new();
     for clause in clauses {
         let path = format!("{prefix}{}", clause.name);
         if is_wanted(clause) {
             paths.push(path.clone());
         }
-        paths.extend(paths_below(
-            clause.requirement.members(),
-            &format!("{path}/"),
-            is_wanted,
-        ));
+        paths.extend(paths_below(clause.requirement.members(), &format!("{path}/"), is_wanted));
     }
     paths
 }
 
 fn accept_paths(qualification: &Qualification) -> Vec<String> {
-    qualification
-        .accepts
-        .iter()
-        .map(|accept| accept.name.clone().unwrap_or("accept".to_owned()))
-        .collect()
+    qualification.accepts.iter().map(|accept| accept.name.clone().unwrap_or("accept".to_owned())).collect()
 }
 
 /// The window is waived only where there is one version: of two, it would not be said which applies.
 fn other_paths(qualification: &Qualification) -> Vec<String> {
     let limits = qualification.limits.iter().map(|limit| limit.name.clone());
     let total = qualification.total.map(|_| "total".to_owned());
-    let valid = qualification
-        .valid
-        .filter(|_| qualification.version.is_none())
-        .map(|_| "valid".to_owned());
+    let valid = qualification.valid.filter(|_| qualification.version.is_none()).map(|_| "valid".to_owned());
     limits.chain(total).chain(valid).collect()
 }

@@ -5,6 +5,8 @@ pub mod names;
 pub mod predicates;
 pub mod rules;
 
+use std::fmt;
+
 use proptest::prelude::*;
 
 use crate::reference::case::Case;
@@ -14,7 +16,7 @@ use crate::reference::rule_text::rule_text;
 use crate::reference::verdict::cost;
 
 /// A rulebook and a case for it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Scenario {
     pub rulebook: Rulebook,
     pub case: Case,
@@ -34,13 +36,7 @@ impl Scenario {
     /// Drops credentials until the reference can try every allocation in good time.
     fn within_bounds(mut self) -> Self {
         while cost(&self.rulebook, &self.case) > MOST_ALLOCATIONS {
-            let last = self
-                .case
-                .credentials
-                .last()
-                .expect("without credentials there is little to try")
-                .id
-                .clone();
+            let last = self.case.credentials.last().expect("without credentials there is little to try").id.clone();
             self.case = self.case.without(&last);
         }
         self
@@ -48,10 +44,13 @@ impl Scenario {
 
     /// What it takes to replay a failure.
     pub fn text(&self) -> String {
-        format!(
-            "rules:\n{}\ncase:\n{}\n",
-            rule_text(&self.rulebook),
-            case_json(&self.case)
-        )
+        format!("rules:\n{}\ncase:\n{}\n", rule_text(&self.rulebook), case_json(&self.case))
+    }
+}
+
+/// As it is replayed: the model in Rust's notation would fill pages.
+impl fmt::Debug for Scenario {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text())
     }
 }

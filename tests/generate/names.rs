@@ -8,12 +8,8 @@ use crate::reference::model::Level;
 use crate::reference::number::Amount;
 
 /// The frameworks with their levels. The last is never named by a rule or a unit: it is a hub only.
-pub const FRAMEWORKS: [(&str, &[&str]); 4] = [
-    ("fa", &["1", "2", "3", "4"]),
-    ("fb", &["E1", "E2", "3"]),
-    ("fc", &["1", "2", "3"]),
-    ("fd", &["1", "2"]),
-];
+pub const FRAMEWORKS: [(&str, &[&str]); 4] =
+    [("fa", &["1", "2", "3", "4"]), ("fb", &["E1", "E2", "3"]), ("fc", &["1", "2", "3"]), ("fd", &["1", "2"])];
 
 /// A framework that cases may name and no rulebook declares.
 pub const FOREIGN_FRAMEWORK: &str = "fx";
@@ -70,10 +66,7 @@ pub fn day() -> impl Strategy<Value = Date> {
 pub fn level() -> impl Strategy<Value = Level> {
     let level_of = |framework: usize| {
         let (name, levels) = FRAMEWORKS[framework];
-        select(levels).prop_map(move |level| Level {
-            framework: name.to_owned(),
-            name: level.to_owned(),
-        })
+        select(levels).prop_map(move |level| Level { framework: name.to_owned(), name: level.to_owned() })
     };
     prop_oneof![4 => level_of(0), 2 => level_of(1), 1 => level_of(2)]
 }

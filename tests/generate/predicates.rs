@@ -4,34 +4,22 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 use super::names::{
-    ASSESSMENTS, GRADES, ISSUERS, OUTCOMES, ROLES, SCALES, SETTINGS, SOURCES, STATEMENTS, STATUSES,
-    TITLES, UNITS, day, level, one_of, present, tenths,
+    ASSESSMENTS, GRADES, ISSUERS, OUTCOMES, ROLES, SCALES, SETTINGS, SOURCES, STATEMENTS, STATUSES, TITLES, UNITS, day,
+    level, one_of, present, tenths,
 };
 use crate::reference::calendar::Period;
-use crate::reference::model::{
-    DateFact, DateOrder, DatePoint, Flag, Order, Predicate, Test, TextFact, WithinSide,
-};
+use crate::reference::model::{DateFact, DateOrder, DatePoint, Flag, Order, Predicate, Test, TextFact, WithinSide};
 
 pub fn predicate() -> impl Strategy<Value = Predicate> {
     let single = test().prop_map(Predicate::Test).boxed();
-    let negated = single
-        .clone()
-        .prop_map(|part| Predicate::Not(Box::new(part)))
-        .boxed();
+    let negated = single.clone().prop_map(|part| Predicate::Not(Box::new(part))).boxed();
     let simple = prop_oneof![4 => single.clone(), 1 => negated].boxed();
     let both = || proptest::collection::vec(simple.clone(), 2..=3);
-    let joined =
-        prop_oneof![1 => both().prop_map(Predicate::And), 4 => both().prop_map(Predicate::Or)]
-            .boxed();
-    let nested =
-        (joined.clone(), simple.clone(), any::<bool>()).prop_map(|(inner, other, is_and)| {
-            let parts = vec![Predicate::Not(Box::new(inner)), other];
-            if is_and {
-                Predicate::And(parts)
-            } else {
-                Predicate::Or(parts)
-            }
-        });
+    let joined = prop_oneof![1 => both().prop_map(Predicate::And), 4 => both().prop_map(Predicate::Or)].boxed();
+    let nested = (joined.clone(), simple.clone(), any::<bool>()).prop_map(|(inner, other, is_and)| {
+        let parts = vec![Predicate::Not(Box::new(inner)), other];
+        if is_and { Predicate::And(parts) } else { Predicate::Or(parts) }
+    });
     prop_oneof![6 => simple, 5 => joined, 1 => nested]
 }
 
@@ -64,12 +52,7 @@ fn order() -> impl Strategy<Value = Order> {
 fn text_test() -> impl Strategy<Value = Test> {
     let test = |fact: TextFact, names: &'static [&'static str]| {
         let most = names.len().min(4);
-        subsequence(names.to_vec(), 1..=most)
-            .prop_map(move |values| Test::Text {
-                fact,
-                values: owned(values),
-            })
-            .boxed()
+        subsequence(names.to_vec(), 1..=most).prop_map(move |values| Test::Text { fact, values: owned(values) }).boxed()
     };
     prop_oneof![
         4 => test(TextFact::Source, &SOURCES),
@@ -93,14 +76,12 @@ fn within() -> impl Strategy<Value = Test> {
         (365, Period::Days),
     ]);
     let side = select(vec![WithinSide::Before, WithinSide::After, WithinSide::Of]);
-    (date_fact(), span, side, point()).prop_map(|(fact, (count, period), side, point)| {
-        Test::Within {
-            fact,
-            count,
-            period,
-            side,
-            point,
-        }
+    (date_fact(), span, side, point()).prop_map(|(fact, (count, period), side, point)| Test::Within {
+        fact,
+        count,
+        period,
+        side,
+        point,
     })
 }
 
@@ -109,13 +90,7 @@ fn date_fact() -> impl Strategy<Value = DateFact> {
 }
 
 fn date_order() -> impl Strategy<Value = DateOrder> {
-    select(vec![
-        DateOrder::OnOrBefore,
-        DateOrder::OnOrAfter,
-        DateOrder::Before,
-        DateOrder::After,
-        DateOrder::On,
-    ])
+    select(vec![DateOrder::OnOrBefore, DateOrder::OnOrAfter, DateOrder::Before, DateOrder::After, DateOrder::On])
 }
 
 fn point() -> impl Strategy<Value = DatePoint> {

@@ -5,14 +5,14 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 use super::names::{
-    CLAUSE_NAMES, CREDIT_UNIT, FRAMEWORKS, LIMIT_NAMES, MEMBER_NAMES, OTHER_CREDIT_UNIT, UNITS,
-    day, level, one_of, present, tenths,
+    CLAUSE_NAMES, CREDIT_UNIT, FRAMEWORKS, LIMIT_NAMES, MEMBER_NAMES, OTHER_CREDIT_UNIT, UNITS, day, level, one_of,
+    present, tenths,
 };
 use super::predicates::{owned, predicate};
 use crate::reference::calendar::Date;
 use crate::reference::model::{
-    Accept, Clause, Extent, Framework, Leaf, Limit, Mapping, Measure, Qualification, Quantity,
-    Reference, Requirement, Rulebook, Side, Taking, Total, Unit, Validity,
+    Accept, Clause, Extent, Framework, Leaf, Limit, Mapping, Measure, Qualification, Quantity, Reference, Requirement,
+    Rulebook, Side, Taking, Total, Unit, Validity,
 };
 use crate::reference::number::Amount;
 
@@ -30,19 +30,12 @@ pub fn rulebook() -> impl Strategy<Value = Rulebook> {
 
 /// Any pair of frameworks may be related, in one direction: several ways between two of them are common.
 fn frameworks() -> impl Strategy<Value = Vec<Framework>> {
-    let references: Vec<_> = pairs()
-        .into_iter()
-        .map(|(from, to)| present(6, reference(from, to)))
-        .collect();
+    let references: Vec<_> = pairs().into_iter().map(|(from, to)| present(6, reference(from, to))).collect();
     references.prop_map(|references| {
-        let mut frameworks: Vec<Framework> = FRAMEWORKS
-            .iter()
-            .map(|(name, levels)| bare_framework(name, levels))
-            .collect();
+        let mut frameworks: Vec<Framework> =
+            FRAMEWORKS.iter().map(|(name, levels)| bare_framework(name, levels)).collect();
         frameworks[0].credit_units.push(CREDIT_UNIT.to_owned());
-        frameworks[1]
-            .credit_units
-            .push(OTHER_CREDIT_UNIT.to_owned());
+        frameworks[1].credit_units.push(OTHER_CREDIT_UNIT.to_owned());
         for (from, reference) in references.into_iter().flatten() {
             frameworks[from].references.push(reference);
         }
@@ -78,39 +71,19 @@ fn reference(from: usize, to: usize) -> impl Strategy<Value = (usize, Reference)
             let to = owned(to);
             match mappings.iter_mut().find(|mapping| mapping.to == to) {
                 Some(mapping) => mapping.from.push(level.to_owned()),
-                None => mappings.push(Mapping {
-                    from: vec![level.to_owned()],
-                    to,
-                }),
+                None => mappings.push(Mapping { from: vec![level.to_owned()], to }),
             }
         }
-        (
-            from,
-            Reference {
-                to: to_name.to_owned(),
-                mappings,
-            },
-        )
+        (from, Reference { to: to_name.to_owned(), mappings })
     })
 }
 
 fn units() -> impl Strategy<Value = Vec<Unit>> {
-    let stated = || {
-        (
-            present(7, level()),
-            present(9, quantity()),
-            prop::bool::weighted(0.3),
-        )
-    };
+    let stated = || (present(7, level()), present(9, quantity()), prop::bool::weighted(0.3));
     vec(stated(), UNITS.len()).prop_map(|stated| {
         let units = UNITS.iter().zip(stated);
         units
-            .map(|(code, (level, credits, repeatable))| Unit {
-                code: (*code).to_owned(),
-                level,
-                credits,
-                repeatable,
-            })
+            .map(|(code, (level, credits, repeatable))| Unit { code: (*code).to_owned(), level, credits, repeatable })
             .collect()
     })
 }
@@ -119,51 +92,25 @@ fn units() -> impl Strategy<Value = Vec<Unit>> {
 pub fn quantity() -> impl Strategy<Value = Quantity> {
     let unit = prop_oneof![12 => Just(CREDIT_UNIT), 1 => Just(OTHER_CREDIT_UNIT)];
     let amount = tenths(&[0, 25, 50, 75, 100, 100, 150, 150, 225, 225, 400]);
-    (amount, unit).prop_map(|(amount, unit)| Quantity {
-        amount,
-        unit: unit.to_owned(),
-    })
+    (amount, unit).prop_map(|(amount, unit)| Quantity { amount, unit: unit.to_owned() })
 }
 
 // ------------------------------------------------------------------------------------------------- qualifications
 
 /// Mostly one version, with or without a window; else two that lie one after the other, with a gap or without.
 fn versions() -> impl Strategy<Value = Vec<Qualification>> {
-    let one = (qualification(), present(1, validity())).prop_map(|(qualification, valid)| {
-        vec![Qualification {
-            valid,
-            ..qualification
-        }]
-    });
-    let two = (
-        qualification(),
-        qualification(),
-        day(),
-        0u16..=1,
-        any::<bool>(),
-    )
-        .prop_map(|(first, second, last, gap, at_application)| {
+    let one = (qualification(), present(1, validity()))
+        .prop_map(|(qualification, valid)| vec![Qualification { valid, ..qualification }]);
+    let two = (qualification(), qualification(), day(), 0u16..=1, any::<bool>()).prop_map(
+        |(first, second, last, gap, at_application)| {
             let next = (0..=gap).fold(last, |date, _| date.next_day());
-            let window = |from: Option<Date>, until: Option<Date>| {
-                Some(Validity {
-                    from,
-                    until,
-                    at_application,
-                })
-            };
+            let window = |from: Option<Date>, until: Option<Date>| Some(Validity { from, until, at_application });
             vec![
-                Qualification {
-                    version: Some("v1".to_owned()),
-                    valid: window(None, Some(last)),
-                    ..first
-                },
-                Qualification {
-                    version: Some("v2".to_owned()),
-                    valid: window(Some(next), None),
-                    ..second
-                },
+                Qualification { version: Some("v1".to_owned()), valid: window(None, Some(last)), ..first },
+                Qualification { version: Some("v2".to_owned()), valid: window(Some(next), None), ..second },
             ]
-        });
+        },
+    );
     prop_oneof![12 => one, 1 => two]
 }
 
@@ -178,48 +125,36 @@ fn validity() -> impl Strategy<Value = Validity> {
 fn qualification() -> impl Strategy<Value = Qualification> {
     let total = prop_oneof![1 => Just(None), 9 => total().prop_map(Some)];
     let accepts = prop_oneof![8 => vec(predicate(), 0..=0), 2 => vec(predicate(), 1..=1), 1 => vec(predicate(), 2..=2)];
-    let requirements = prop_oneof![3 => vec(requirement(), 1..=1), 4 => vec(requirement(), 2..=2), 1 => vec(requirement(), 3..=3)];
-    let limits =
-        prop_oneof![2 => vec(limit(), 0..=0), 4 => vec(limit(), 1..=1), 2 => vec(limit(), 2..=3)];
-    (total, accepts, requirements, limits).prop_map(|(total, accepts, requirements, limits)| {
-        Qualification {
-            version: None,
-            valid: None,
-            credit_unit: CREDIT_UNIT.to_owned(),
-            total,
-            accepts: named_accepts(accepts),
-            clauses: named_clauses(requirements),
-            limits: limits
-                .into_iter()
-                .zip(LIMIT_NAMES)
-                .map(|(limit, name)| limit.named(name, total))
-                .collect(),
-        }
+    let requirements =
+        prop_oneof![3 => vec(requirement(), 1..=1), 4 => vec(requirement(), 2..=2), 1 => vec(requirement(), 3..=3)];
+    let limits = prop_oneof![2 => vec(limit(), 0..=0), 4 => vec(limit(), 1..=1), 2 => vec(limit(), 2..=3)];
+    (total, accepts, requirements, limits).prop_map(|(total, accepts, requirements, limits)| Qualification {
+        version: None,
+        valid: None,
+        credit_unit: CREDIT_UNIT.to_owned(),
+        total,
+        accepts: named_accepts(accepts),
+        clauses: named_clauses(requirements),
+        limits: limits.into_iter().zip(LIMIT_NAMES).map(|(limit, name)| limit.named(name, total)).collect(),
     })
 }
 
 fn total() -> impl Strategy<Value = Total> {
     let credits = tenths(&[50, 100, 150, 225, 300]).prop_map(|amount| (amount, Measure::Credits));
     let credentials = tenths(&[10, 20, 20, 30]).prop_map(|amount| (amount, Measure::Credentials));
-    prop_oneof![6 => credits, 1 => credentials]
-        .prop_map(|(amount, measure)| Total { amount, measure })
+    prop_oneof![6 => credits, 1 => credentials].prop_map(|(amount, measure)| Total { amount, measure })
 }
 
 /// The first is called `accept`; a second one needs a name.
 fn named_accepts(predicates: Vec<crate::reference::model::Predicate>) -> Vec<Accept> {
     let names = [None, Some("recent".to_owned())];
-    predicates
-        .into_iter()
-        .zip(names)
-        .map(|(predicate, name)| Accept { name, predicate })
-        .collect()
+    predicates.into_iter().zip(names).map(|(predicate, name)| Accept { name, predicate }).collect()
 }
 
 // ---------------------------------------------------------------------------------------------------- requirements
 
 fn requirement() -> impl Strategy<Value = Requirement> {
-    let leaf =
-        prop_oneof![6 => leaf().prop_map(Sketch::Leaf), 1 => one_of(&UNITS).prop_map(Sketch::Bare)];
+    let leaf = prop_oneof![6 => leaf().prop_map(Sketch::Leaf), 1 => one_of(&UNITS).prop_map(Sketch::Bare)];
     let tree = leaf.prop_recursive(2, 6, 3, |inner| {
         (taking(), vec(inner, 1..=3)).prop_map(|(taking, members)| Sketch::Group(taking, members))
     });
@@ -245,34 +180,19 @@ impl Sketch {
                 for (sketch, name) in sketches.into_iter().zip(MEMBER_NAMES) {
                     members.push(match sketch {
                         Self::Bare(unit) if members.iter().all(|member| member.name != unit) => {
-                            Clause {
-                                name: unit,
-                                requirement: Requirement::BareUnit,
-                            }
+                            Clause { name: unit, requirement: Requirement::BareUnit }
                         }
-                        sketch => Clause {
-                            name: name.to_owned(),
-                            requirement: sketch.into_requirement(),
-                        },
+                        sketch => Clause { name: name.to_owned(), requirement: sketch.into_requirement() },
                     });
                 }
-                Requirement::Group {
-                    taking: fitting(taking, members.len()),
-                    members,
-                }
+                Requirement::Group { taking: fitting(taking, members.len()), members }
             }
         }
     }
 }
 
 fn one_credential_for(unit: String) -> Leaf {
-    Leaf {
-        need: Amount::whole(1),
-        most: None,
-        measure: Measure::Credentials,
-        units: Some(vec![unit]),
-        predicate: None,
-    }
+    Leaf { need: Amount::whole(1), most: None, measure: Measure::Credentials, units: Some(vec![unit]), predicate: None }
 }
 
 fn taking() -> impl Strategy<Value = Taking> {
@@ -293,15 +213,9 @@ fn fitting(taking: Taking, members: usize) -> Taking {
 }
 
 fn leaf() -> impl Strategy<Value = Leaf> {
-    let credits = (
-        tenths(&[0, 25, 25, 50, 75, 100, 125, 150, 225]),
-        present(2, tenths(&[0, 25, 50, 100])),
-    )
+    let credits = (tenths(&[0, 25, 25, 50, 75, 100, 125, 150, 225]), present(2, tenths(&[0, 25, 50, 100])))
         .prop_map(|(need, more)| (need, more, Measure::Credits));
-    let credentials = (
-        tenths(&[10, 10, 10, 10, 20, 20]),
-        present(2, tenths(&[0, 10])),
-    )
+    let credentials = (tenths(&[10, 10, 10, 10, 20, 20]), present(2, tenths(&[0, 10])))
         .prop_map(|(need, more)| (need, more, Measure::Credentials));
     let units = || subsequence(UNITS.to_vec(), 2..=4).prop_map(|units| Some(owned(units)));
     let selection = prop_oneof![
@@ -309,25 +223,15 @@ fn leaf() -> impl Strategy<Value = Leaf> {
         4 => (Just(None), predicate().prop_map(Some)),
         1 => (units(), predicate().prop_map(Some)),
     ];
-    (prop_oneof![1 => credits, 1 => credentials], selection).prop_map(
-        |((need, more, measure), (units, predicate))| Leaf {
-            need,
-            most: more.map(|more| need.plus(more)),
-            measure,
-            units,
-            predicate,
-        },
-    )
+    (prop_oneof![1 => credits, 1 => credentials], selection).prop_map(|((need, more, measure), (units, predicate))| {
+        Leaf { need, most: more.map(|more| need.plus(more)), measure, units, predicate }
+    })
 }
 
 fn named_clauses(requirements: Vec<Requirement>) -> Vec<Clause> {
     let clauses = requirements.into_iter().zip(CLAUSE_NAMES);
-    let mut clauses: Vec<Clause> = clauses
-        .map(|(requirement, name)| Clause {
-            name: name.to_owned(),
-            requirement,
-        })
-        .collect();
+    let mut clauses: Vec<Clause> =
+        clauses.map(|(requirement, name)| Clause { name: name.to_owned(), requirement }).collect();
     prune(&mut clauses, &mut MOST_LEAVES.clone());
     clauses
 }
@@ -358,44 +262,27 @@ impl LimitSketch {
     /// Without a total there is no per cent of it: it becomes one of what counts.
     fn named(self, name: &str, total: Option<Total>) -> Limit {
         let extent = match self.0.extent {
-            Extent::OfTotal { per_cent } if total.is_none() => Extent::OfCounted {
-                per_cent,
-                measure: Measure::Credits,
-                except: None,
-            },
+            Extent::OfTotal { per_cent } if total.is_none() => {
+                Extent::OfCounted { per_cent, measure: Measure::Credits, except: None }
+            }
             extent => extent,
         };
-        Limit {
-            name: name.to_owned(),
-            extent,
-            ..self.0
-        }
+        Limit { name: name.to_owned(), extent, ..self.0 }
     }
 }
 
 fn limit() -> impl Strategy<Value = LimitSketch> {
     let side = prop_oneof![3 => Just(Side::AtMost), 1 => Just(Side::AtLeast)];
-    (side, extent(), present(9, predicate())).prop_map(|(side, extent, predicate)| {
-        LimitSketch(Limit {
-            name: String::new(),
-            side,
-            extent,
-            predicate,
-        })
-    })
+    (side, extent(), present(9, predicate()))
+        .prop_map(|(side, extent, predicate)| LimitSketch(Limit { name: String::new(), side, extent, predicate }))
 }
 
 fn extent() -> impl Strategy<Value = Extent> {
-    let credits =
-        tenths(&[0, 25, 50, 100, 125, 150, 225]).prop_map(|amount| (amount, Measure::Credits));
+    let credits = tenths(&[0, 25, 50, 100, 125, 150, 225]).prop_map(|amount| (amount, Measure::Credits));
     let credentials = tenths(&[10, 20]).prop_map(|amount| (amount, Measure::Credentials));
-    let absolute = prop_oneof![3 => credits, 1 => credentials]
-        .prop_map(|(amount, measure)| Extent::Absolute { amount, measure });
-    let measure = select(vec![
-        Measure::Credits,
-        Measure::Credits,
-        Measure::Credentials,
-    ]);
+    let absolute =
+        prop_oneof![3 => credits, 1 => credentials].prop_map(|(amount, measure)| Extent::Absolute { amount, measure });
+    let measure = select(vec![Measure::Credits, Measure::Credits, Measure::Credentials]);
     prop_oneof![
         3 => absolute,
         2 => per_cent().prop_map(|per_cent| Extent::OfTotal { per_cent }),

@@ -29,23 +29,11 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub fn new(
-        rulebook: &Rulebook,
-        qualification: &Qualification,
-        case: &Case,
-        reading: Reading,
-    ) -> Self {
-        let context = Context {
-            rulebook,
-            case,
-            credit_unit: &qualification.credit_unit,
-        };
+    pub fn new(rulebook: &Rulebook, qualification: &Qualification, case: &Case, reading: Reading) -> Self {
+        let context = Context { rulebook, case, credit_unit: &qualification.credit_unit };
         let leaves = leaves_below(&qualification.clauses, "");
         Self {
-            leaf_demands: leaves
-                .iter()
-                .map(|(path, leaf)| leaf_demands(context, reading, path, leaf))
-                .collect(),
+            leaf_demands: leaves.iter().map(|(path, leaf)| leaf_demands(context, reading, path, leaf)).collect(),
             common_demands: common_demands(context, reading, qualification),
             options: options(context, reading, qualification, &leaves),
             exclusive: exclusive(rulebook, case, reading),
@@ -56,15 +44,11 @@ impl Problem {
 
     /// Section 3: "a qualification is met where some allocation meets every one of these".
     pub fn can_be_met(&self) -> bool {
-        self.try_each_allocation(&mut |_| ControlFlow::Break(()))
-            .is_break()
+        self.try_each_allocation(&mut |_| ControlFlow::Break(())).is_break()
     }
 
     /// Calls back with the placement of each allocation that meets everything.
-    pub fn try_each_allocation(
-        &self,
-        found: &mut dyn FnMut(&Placement) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
+    pub fn try_each_allocation(&self, found: &mut dyn FnMut(&Placement) -> ControlFlow<()>) -> ControlFlow<()> {
         for taken in &self.takings {
             self.place_from(taken, &mut Vec::new(), found)?;
         }
@@ -79,15 +63,9 @@ impl Problem {
         found: &mut dyn FnMut(&Placement) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         if placed.len() == self.options.len() {
-            return if self.is_met(taken, placed) {
-                found(placed)
-            } else {
-                ControlFlow::Continue(())
-            };
+            return if self.is_met(taken, placed) { found(placed) } else { ControlFlow::Continue(()) };
         }
-        let leaves = self.options[placed.len()]
-            .iter()
-            .filter(|leaf| taken.contains(leaf));
+        let leaves = self.options[placed.len()].iter().filter(|leaf| taken.contains(leaf));
         for place in leaves.map(|&leaf| Some(leaf)).chain([None]) {
             placed.push(place);
             self.place_from(taken, placed, found)?;
@@ -98,30 +76,17 @@ impl Problem {
 
     /// Section 3, points 4 to 7, of one allocation.
     fn is_met(&self, taken: &[usize], placement: &Placement) -> bool {
-        let counting =
-            || (0..placement.len()).filter(|&credential| placement[credential].is_some());
-        let held_by =
-            |leaf: usize| counting().filter(move |&credential| placement[credential] == Some(leaf));
-        taken.iter().all(|&leaf| {
-            self.leaf_demands[leaf]
-                .iter()
-                .all(|demand| demand.is_met_by(held_by(leaf)))
-        }) && self
-            .common_demands
-            .iter()
-            .all(|demand| demand.is_met_by(counting()))
-            && !self
-                .exclusive
-                .iter()
-                .any(|&(one, other)| placement[one].is_some() && placement[other].is_some())
+        let counting = || (0..placement.len()).filter(|&credential| placement[credential].is_some());
+        let held_by = |leaf: usize| counting().filter(move |&credential| placement[credential] == Some(leaf));
+        taken.iter().all(|&leaf| self.leaf_demands[leaf].iter().all(|demand| demand.is_met_by(held_by(leaf))))
+            && self.common_demands.iter().all(|demand| demand.is_met_by(counting()))
+            && !self.exclusive.iter().any(|&(one, other)| placement[one].is_some() && placement[other].is_some())
     }
 
     /// How many allocations there are to try.
     pub fn size(&self) -> u64 {
         let placements = |taken: &Vec<usize>| -> u64 {
-            let places = |leaves: &Vec<usize>| {
-                1 + leaves.iter().filter(|leaf| taken.contains(leaf)).count() as u64
-            };
+            let places = |leaves: &Vec<usize>| 1 + leaves.iter().filter(|leaf| taken.contains(leaf)).count() as u64;
             self.options.iter().map(places).product()
         };
         self.takings.iter().map(placements).sum()
@@ -139,9 +104,7 @@ fn leaves_below(clauses: &[Clause], prefix: &str) -> Vec<(String, Leaf)> {
     for clause in clauses {
         let path = format!("{prefix}{}", clause.name);
         match &clause.requirement {
-            Requirement::Group { members, .. } => {
-                leaves.extend(leaves_below(members, &format!("{path}/")))
-            }
+            Requirement::Group { members, .. } => leaves.extend(leaves_below(members, &format!("{path}/"))),
             Requirement::Leaf(leaf) => leaves.push((path, leaf.clone())),
             Requirement::BareUnit => leaves.push((path, one_credential_for(&clause.name))),
         }
@@ -163,9 +126,7 @@ fn one_credential_for(unit: &str) -> Leaf {
 fn leaf_demands(context: Context<'_>, reading: Reading, path: &str, leaf: &Leaf) -> Vec<Demand> {
     let need = Some(leaf.need).filter(|_| !lies_in_waived(context.case, path));
     let need = need.map(|need| Demand::at_least(context, reading, need, leaf.measure));
-    let most = leaf
-        .most
-        .map(|most| Demand::at_most(context, reading, most, leaf.measure));
+    let most = leaf.most.map(|most| Demand::at_most(context, reading, most, leaf.measure));
     need.into_iter().chain(most).collect()
 }
 
@@ -174,9 +135,7 @@ fn is_waived(case: &Case, path: &str) -> bool {
 }
 
 fn lies_in_waived(case: &Case, path: &str) -> bool {
-    case.waivers
-        .iter()
-        .any(|waiver| lies_in(path, &waiver.clause))
+    case.waivers.iter().any(|waiver| lies_in(path, &waiver.clause))
 }
 
 /// Whether a clause is another one or stands under it.
@@ -185,19 +144,10 @@ fn lies_in(path: &str, clause: &str) -> bool {
 }
 
 /// Section 3, points 5 and 6. Section 7: the total and the limits that are waived are dropped.
-fn common_demands(
-    context: Context<'_>,
-    reading: Reading,
-    qualification: &Qualification,
-) -> Vec<Demand> {
-    let total = qualification
-        .total
-        .filter(|_| !is_waived(context.case, "total"));
+fn common_demands(context: Context<'_>, reading: Reading, qualification: &Qualification) -> Vec<Demand> {
+    let total = qualification.total.filter(|_| !is_waived(context.case, "total"));
     let total = total.map(|total| Demand::at_least(context, reading, total.amount, total.measure));
-    let limits = qualification
-        .limits
-        .iter()
-        .filter(|limit| !is_waived(context.case, &limit.name));
+    let limits = qualification.limits.iter().filter(|limit| !is_waived(context.case, &limit.name));
     let limits = limits.map(|limit| Demand::of_limit(context, reading, qualification, limit));
     total.into_iter().chain(limits).collect()
 }
@@ -213,18 +163,13 @@ fn options(
         let eligible = Truth::all([
             is_accepted(context, qualification, credential),
             is_in_set(context.case, leaf, credential),
-            leaf.predicate.as_ref().map_or(Truth::True, |predicate| {
-                evaluate(context, predicate, credential)
-            }),
+            leaf.predicate.as_ref().map_or(Truth::True, |predicate| evaluate(context, predicate, credential)),
         ]);
         is_so(reading, eligible) && is_allowed_by_pins(context.case, path, credential)
     };
     let of_credential = |credential: &Credential| {
         let leaves = leaves.iter().enumerate();
-        leaves
-            .filter(|(_, (path, leaf))| may_hold(path, leaf, credential))
-            .map(|(index, _)| index)
-            .collect()
+        leaves.filter(|(_, (path, leaf))| may_hold(path, leaf, credential)).map(|(index, _)| index).collect()
     };
     context.case.credentials.iter().map(of_credential).collect()
 }
@@ -248,10 +193,7 @@ fn is_in_set(case: &Case, leaf: &Leaf, credential: &Credential) -> Truth {
 }
 
 fn is_allowed_by_pins(case: &Case, path: &str, credential: &Credential) -> bool {
-    let pins = case
-        .pins
-        .iter()
-        .filter(|pin| pin.credential == credential.id);
+    let pins = case.pins.iter().filter(|pin| pin.credential == credential.id);
     pins.into_iter().all(|pin| lies_in(path, &pin.clause))
 }
 
@@ -267,17 +209,8 @@ fn exclusive(rulebook: &Rulebook, case: &Case, reading: Reading) -> Vec<(usize, 
 }
 
 /// Section 3, points 1 and 2: the sets of leaves that may be taken together.
-fn takings(
-    case: &Case,
-    qualification: &Qualification,
-    leaves: &[(String, Leaf)],
-) -> Vec<Vec<usize>> {
-    let index_of = |path: &str| {
-        leaves
-            .iter()
-            .position(|(of_leaf, _)| of_leaf == path)
-            .expect("each leaf is listed")
-    };
+fn takings(case: &Case, qualification: &Qualification, leaves: &[(String, Leaf)]) -> Vec<Vec<usize>> {
+    let index_of = |path: &str| leaves.iter().position(|(of_leaf, _)| of_leaf == path).expect("each leaf is listed");
     takings_of_all(case, qualification.clauses.iter().collect(), "", &index_of)
 }
 
@@ -288,23 +221,13 @@ fn takings_of_all(
     prefix: &str,
     index_of: &dyn Fn(&str) -> usize,
 ) -> Vec<Vec<usize>> {
-    clauses
-        .into_iter()
-        .fold(vec![Vec::new()], |before, clause| {
-            let ways = takings_of(case, clause, prefix, index_of);
-            before
-                .iter()
-                .flat_map(|taken| ways.iter().map(|way| [taken.clone(), way.clone()].concat()))
-                .collect()
-        })
+    clauses.into_iter().fold(vec![Vec::new()], |before, clause| {
+        let ways = takings_of(case, clause, prefix, index_of);
+        before.iter().flat_map(|taken| ways.iter().map(|way| [taken.clone(), way.clone()].concat())).collect()
+    })
 }
 
-fn takings_of(
-    case: &Case,
-    clause: &Clause,
-    prefix: &str,
-    index_of: &dyn Fn(&str) -> usize,
-) -> Vec<Vec<usize>> {
+fn takings_of(case: &Case, clause: &Clause, prefix: &str, index_of: &dyn Fn(&str) -> usize) -> Vec<Vec<usize>> {
     let path = format!("{prefix}{}", clause.name);
     let Requirement::Group { taking, members } = &clause.requirement else {
         return vec![vec![index_of(&path)]];
@@ -324,12 +247,10 @@ fn takings_of(
 }
 
 fn subsets(members: &[Clause]) -> Vec<Vec<&Clause>> {
-    members
-        .iter()
-        .fold(vec![Vec::new()], |mut subsets, member| {
-            let without = subsets.clone();
-            subsets.iter_mut().for_each(|subset| subset.push(member));
-            subsets.extend(without);
-            subsets
-        })
+    members.iter().fold(vec![Vec::new()], |mut subsets, member| {
+        let without = subsets.clone();
+        subsets.iter_mut().for_each(|subset| subset.push(member));
+        subsets.extend(without);
+        subsets
+    })
 }

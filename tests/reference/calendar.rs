@@ -26,15 +26,8 @@ impl Date {
     /// Steps on by so many periods.
     pub fn plus(self, count: u16, period: Period) -> Self {
         match period {
-            Period::Years => (0..count)
-                .fold(self, |date, _| Self {
-                    year: date.year + 1,
-                    ..date
-                })
-                .clamped(),
-            Period::Months => (0..count)
-                .fold(self, |date, _| date.same_day_next_month())
-                .clamped(),
+            Period::Years => (0..count).fold(self, |date, _| Self { year: date.year + 1, ..date }).clamped(),
+            Period::Months => (0..count).fold(self, |date, _| date.same_day_next_month()).clamped(),
             Period::Weeks => (0..7 * count).fold(self, |date, _| date.next_day()),
             Period::Days => (0..count).fold(self, |date, _| date.next_day()),
         }
@@ -42,38 +35,22 @@ impl Date {
 
     /// The last day of the month where the day does not exist.
     fn clamped(self) -> Self {
-        Self {
-            day: self.day.min(days_in(self.year, self.month)),
-            ..self
-        }
+        Self { day: self.day.min(days_in(self.year, self.month)), ..self }
     }
 
     /// The same day of the next month, whether or not it exists.
     fn same_day_next_month(self) -> Self {
         match self.month {
-            12 => Self {
-                year: self.year + 1,
-                month: 1,
-                ..self
-            },
-            month => Self {
-                month: month + 1,
-                ..self
-            },
+            12 => Self { year: self.year + 1, month: 1, ..self },
+            month => Self { month: month + 1, ..self },
         }
     }
 
     pub fn next_day(self) -> Self {
         if self.day < days_in(self.year, self.month) {
-            Self {
-                day: self.day + 1,
-                ..self
-            }
+            Self { day: self.day + 1, ..self }
         } else {
-            Self {
-                day: 1,
-                ..self.same_day_next_month()
-            }
+            Self { day: 1, ..self.same_day_next_month() }
         }
     }
 }
@@ -90,10 +67,6 @@ fn days_in(year: i32, month: u8) -> u8 {
 
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{:04}-{:02}-{:02}",
-            self.year, self.month, self.day
-        )
+        write!(formatter, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }

@@ -26,9 +26,7 @@ pub fn first_allocation(problem: &Problem, case: &Case) -> Option<Counted> {
 fn counted(problem: &Problem, case: &Case, placement: &Placement) -> Counted {
     let places = case.credentials.iter().zip(placement);
     let mut counted: Counted = places
-        .filter_map(|(credential, place)| {
-            Some((credential.id.clone(), problem.paths[(*place)?].clone()))
-        })
+        .filter_map(|(credential, place)| Some((credential.id.clone(), problem.paths[(*place)?].clone())))
         .collect();
     counted.sort();
     counted
@@ -53,10 +51,7 @@ impl<'a> Key<'a> {
             pins_honoured: Reverse(pins_honoured(case, placement)),
             moves: moves(case, &path),
             counting: placement.iter().flatten().count(),
-            missing: ranked
-                .iter()
-                .map(|&index| placement[index].is_none())
-                .collect(),
+            missing: ranked.iter().map(|&index| placement[index].is_none()).collect(),
             places: ranked.iter().filter_map(|&index| path(index)).collect(),
         }
     }
@@ -66,19 +61,14 @@ impl<'a> Key<'a> {
 fn pins_honoured(case: &Case, placement: &Placement) -> usize {
     let is_pinned = |id: &str| case.pins.iter().any(|pin| pin.credential == id);
     let places = case.credentials.iter().zip(placement);
-    places
-        .filter(|(credential, place)| place.is_some() && is_pinned(&credential.id))
-        .count()
+    places.filter(|(credential, place)| place.is_some() && is_pinned(&credential.id)).count()
 }
 
 /// Point 2: the credentials that are placed in another clause than before, or no longer placed.
 fn moves<'a>(case: &Case, path: &impl Fn(usize) -> Option<&'a str>) -> usize {
     let is_moved = |index: &usize| {
         let id = &case.credentials[*index].id;
-        let before = case
-            .previous
-            .iter()
-            .find(|previous| previous.credential == *id);
+        let before = case.previous.iter().find(|previous| previous.credential == *id);
         before.is_some_and(|before| path(*index) != Some(before.clause.as_str()))
     };
     (0..case.credentials.len()).filter(is_moved).count()
@@ -88,11 +78,7 @@ fn moves<'a>(case: &Case, path: &impl Fn(usize) -> Option<&'a str>) -> usize {
 fn ranked(case: &Case) -> Vec<usize> {
     let rank = |index: &usize| -> (bool, Option<Date>, &str) {
         let credential = &case.credentials[*index];
-        (
-            credential.awarded.is_none(),
-            credential.awarded,
-            &credential.id,
-        )
+        (credential.awarded.is_none(), credential.awarded, &credential.id)
     };
     let mut ranked: Vec<usize> = (0..case.credentials.len()).collect();
     ranked.sort_by(|one, other| rank(one).cmp(&rank(other)));

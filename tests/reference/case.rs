@@ -127,13 +127,10 @@ impl Case {
     pub fn without(&self, id: &str) -> Self {
         let mut case = self.clone();
         case.credentials.retain(|credential| credential.id != id);
-        case.attestations
-            .retain(|attestation| attestation.credential != id);
+        case.attestations.retain(|attestation| attestation.credential != id);
         case.pins.retain(|pin| pin.credential != id);
-        case.waivers
-            .retain(|waiver| waiver.credential.as_deref() != Some(id));
-        case.substitutions
-            .retain(|substitution| substitution.credential != id);
+        case.waivers.retain(|waiver| waiver.credential.as_deref() != Some(id));
+        case.substitutions.retain(|substitution| substitution.credential != id);
         case.previous.retain(|previous| previous.credential != id);
         case
     }

@@ -36,20 +36,14 @@ fn list<T>(items: &[T], print: impl Fn(&T) -> Value) -> Value {
 
 /// An object of the fields that are there.
 fn fields<const N: usize>(fields: [(&str, Option<Value>); N]) -> Value {
-    let present = fields
-        .into_iter()
-        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    let present = fields.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
     Value::Object(present.collect::<Map<_, _>>())
 }
 
 /// What is ordered by hand says by whom, when and why.
 fn ordered(own: [(&str, Option<Value>); 2]) -> Value {
     let [first, second] = own;
-    let reasons = [
-        ("by", json!("The registrar")),
-        ("date", json!("2021-01-01")),
-        ("reason", json!("As agreed")),
-    ];
+    let reasons = [("by", json!("The registrar")), ("date", json!("2021-01-01")), ("reason", json!("As agreed"))];
     let [by, date, reason] = reasons.map(|(name, value)| (name, Some(value)));
     fields([first, second, by, date, reason])
 }
@@ -68,24 +62,15 @@ fn credential(credential: &Credential) -> Value {
         ("issuer", text(&credential.issuer)),
         ("credits", fact(&credential.credits, "none", quantity)),
         ("level", fact(&credential.level, "none", level)),
-        (
-            "outcomes",
-            credential.outcomes.as_ref().map(|listed| json!(listed)),
-        ),
+        ("outcomes", credential.outcomes.as_ref().map(|listed| json!(listed))),
         ("grade", fact(&credential.grade, "none", grade)),
         ("awarded", credential.awarded.map(day)),
         ("achieved", credential.achieved.map(day)),
-        (
-            "expires",
-            fact(&credential.expires, "never", |date| day(*date)),
-        ),
+        ("expires", fact(&credential.expires, "never", |date| day(*date))),
         ("source", text(&credential.source)),
         ("setting", text(&credential.setting)),
         ("status", text(&credential.status)),
-        (
-            "assessment",
-            Some(assessment).filter(|stated| stated != &json!({})),
-        ),
+        ("assessment", Some(assessment).filter(|stated| stated != &json!({}))),
     ])
 }
 
@@ -100,9 +85,7 @@ fn fact<T>(fact: &Fact<T>, absence: &str, print: impl Fn(&T) -> Value) -> Option
 /// A whole amount is a number, a broken one a string: the engine has to read both.
 fn quantity(quantity: &Quantity) -> Value {
     let text = quantity.amount.to_string();
-    let amount = text
-        .parse::<u64>()
-        .map_or_else(|_| json!(text), |whole| json!(whole));
+    let amount = text.parse::<u64>().map_or_else(|_| json!(text), |whole| json!(whole));
     json!({ "amount": amount, "unit": quantity.unit })
 }
 

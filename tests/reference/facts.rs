@@ -13,19 +13,12 @@ pub fn unit_of(case: &Case, credential: &Credential) -> Fact<String> {
 }
 
 fn substituted_unit(case: &Case, credential: &Credential) -> Option<String> {
-    let substitution = case
-        .substitutions
-        .iter()
-        .find(|substitution| substitution.credential == credential.id)?;
+    let substitution = case.substitutions.iter().find(|substitution| substitution.credential == credential.id)?;
     Some(substitution.unit.clone())
 }
 
 /// The unit of the rulebook that the credential is for, where there is one.
-fn declared_unit<'a>(
-    rulebook: &'a Rulebook,
-    case: &Case,
-    credential: &Credential,
-) -> Option<&'a Unit> {
+fn declared_unit<'a>(rulebook: &'a Rulebook, case: &Case, credential: &Credential) -> Option<&'a Unit> {
     match unit_of(case, credential) {
         Fact::Known(code) => rulebook.units.iter().find(|unit| unit.code == code),
         Fact::Unknown | Fact::None => None,
@@ -34,11 +27,7 @@ fn declared_unit<'a>(
 
 /// Section 2, "in conflict": what the credential states, or else its unit; both where they differ. Section 7: under a
 /// substitution, what the credential states is no conflict.
-fn statements<T: Clone + PartialEq>(
-    own: &Fact<T>,
-    of_unit: Option<&T>,
-    substituted: bool,
-) -> Vec<Fact<T>> {
+fn statements<T: Clone + PartialEq>(own: &Fact<T>, of_unit: Option<&T>, substituted: bool) -> Vec<Fact<T>> {
     match (own, of_unit) {
         (Fact::Unknown, Some(value)) => vec![Fact::Known(value.clone())],
         (Fact::Unknown, None) => vec![Fact::Unknown],
@@ -53,31 +42,18 @@ fn statements<T: Clone + PartialEq>(
 pub fn levels_of(rulebook: &Rulebook, case: &Case, credential: &Credential) -> Vec<Fact<Level>> {
     let unit = declared_unit(rulebook, case, credential);
     let substituted = substituted_unit(case, credential).is_some();
-    statements(
-        &credential.level,
-        unit.and_then(|unit| unit.level.as_ref()),
-        substituted,
-    )
+    statements(&credential.level, unit.and_then(|unit| unit.level.as_ref()), substituted)
 }
 
 /// Section 2, "Credits": the span of what is stated, in the one unit that the qualification counts in.
-pub fn credits_of(
-    rulebook: &Rulebook,
-    case: &Case,
-    credential: &Credential,
-    credit_unit: &str,
-) -> Interval {
+pub fn credits_of(rulebook: &Rulebook, case: &Case, credential: &Credential, credit_unit: &str) -> Interval {
     let unit = declared_unit(rulebook, case, credential);
     let substituted = substituted_unit(case, credential).is_some();
-    statements(
-        &credential.credits,
-        unit.and_then(|unit| unit.credits.as_ref()),
-        substituted,
-    )
-    .iter()
-    .map(|statement| interval_of(statement, credit_unit))
-    .reduce(Interval::span)
-    .unwrap_or(Interval::ANY_AMOUNT)
+    statements(&credential.credits, unit.and_then(|unit| unit.credits.as_ref()), substituted)
+        .iter()
+        .map(|statement| interval_of(statement, credit_unit))
+        .reduce(Interval::span)
+        .unwrap_or(Interval::ANY_AMOUNT)
 }
 
 fn interval_of(statement: &Fact<Quantity>, credit_unit: &str) -> Interval {
@@ -89,26 +65,12 @@ fn interval_of(statement: &Fact<Quantity>, credit_unit: &str) -> Interval {
 }
 
 /// Whether two credentials that are both placed would repeat a unit (section 3, point 7): `None` where they may.
-pub fn repeats(
-    rulebook: &Rulebook,
-    case: &Case,
-    one: &Credential,
-    other: &Credential,
-) -> Option<bool> {
-    let repeatable = |code: &str| {
-        rulebook
-            .units
-            .iter()
-            .any(|unit| unit.code == code && unit.repeatable)
-    };
+pub fn repeats(rulebook: &Rulebook, case: &Case, one: &Credential, other: &Credential) -> Option<bool> {
+    let repeatable = |code: &str| rulebook.units.iter().any(|unit| unit.code == code && unit.repeatable);
     match (unit_of(case, one), unit_of(case, other)) {
         (Fact::None, _) | (_, Fact::None) => Some(false),
         (Fact::Known(one), Fact::Known(other)) => Some(one == other && !repeatable(&one)),
-        (Fact::Known(known), Fact::Unknown) | (Fact::Unknown, Fact::Known(known))
-            if repeatable(&known) =>
-        {
-            Some(false)
-        }
+        (Fact::Known(known), Fact::Unknown) | (Fact::Unknown, Fact::Known(known)) if repeatable(&known) => Some(false),
         (Fact::Known(_), Fact::Unknown) | (Fact::Unknown, Fact::Known(_)) => None,
         (Fact::Unknown, Fact::Unknown) => None,
     }

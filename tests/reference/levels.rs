@@ -17,11 +17,7 @@ pub fn compare(rulebook: &Rulebook, levels: &[Fact<Level>], order: Order, bound:
             Order::Below => place < bound,
         }
     };
-    Truth::agreed(
-        levels
-            .iter()
-            .map(|level| test_level(rulebook, level, &bound.framework, &holds)),
-    )
+    Truth::agreed(levels.iter().map(|level| test_level(rulebook, level, &bound.framework, &holds)))
 }
 
 /// A test of a set, whose members may belong to several frameworks: one framework after the other.
@@ -29,32 +25,21 @@ pub fn is_in(rulebook: &Rulebook, levels: &[Fact<Level>], set: &[Level]) -> Trut
     Truth::agreed(levels.iter().map(|level| {
         Truth::any(set.iter().map(|member| {
             let framework = &member.framework;
-            let of_framework = |name: &String| {
-                set.contains(&Level {
-                    framework: framework.clone(),
-                    name: name.clone(),
-                })
-            };
+            let of_framework =
+                |name: &String| set.contains(&Level { framework: framework.clone(), name: name.clone() });
             test_level(rulebook, level, framework, &of_framework)
         }))
     }))
 }
 
 /// True where the test holds for every level that is possible in the framework, false where it holds for none.
-fn test_level(
-    rulebook: &Rulebook,
-    level: &Fact<Level>,
-    framework: &str,
-    holds: &dyn Fn(&String) -> bool,
-) -> Truth {
+fn test_level(rulebook: &Rulebook, level: &Fact<Level>, framework: &str, holds: &dyn Fn(&String) -> bool) -> Truth {
     match level {
         Fact::Unknown => Truth::Unknown,
         Fact::None => Truth::False,
-        Fact::Known(level) => Truth::agreed(
-            translate(rulebook, level, framework)
-                .iter()
-                .map(|name| Truth::of(holds(name))),
-        ),
+        Fact::Known(level) => {
+            Truth::agreed(translate(rulebook, level, framework).iter().map(|name| Truth::of(holds(name))))
+        }
     }
 }
 
@@ -65,12 +50,7 @@ fn translate(rulebook: &Rulebook, level: &Level, framework: &str) -> Vec<String>
     paths
         .iter()
         .filter(|path| Some(path.len()) == shortest)
-        .flat_map(|path| {
-            path.windows(2)
-                .fold(vec![level.name.clone()], |names, step| {
-                    cross(rulebook, &names, step)
-                })
-        })
+        .flat_map(|path| path.windows(2).fold(vec![level.name.clone()], |names, step| cross(rulebook, &names, step)))
         .collect()
 }
 
@@ -87,11 +67,9 @@ fn paths(rulebook: &Rulebook, path: Vec<String>, goal: &str) -> Vec<Vec<String>>
 }
 
 fn are_related(rulebook: &Rulebook, one: &str, other: &str) -> bool {
-    let refers =
-        |from: &Framework, to: &str| from.references.iter().any(|reference| reference.to == to);
+    let refers = |from: &Framework, to: &str| from.references.iter().any(|reference| reference.to == to);
     rulebook.frameworks.iter().any(|framework| {
-        (framework.name == one && refers(framework, other))
-            || (framework.name == other && refers(framework, one))
+        (framework.name == one && refers(framework, other)) || (framework.name == other && refers(framework, one))
     })
 }
 
@@ -127,14 +105,7 @@ fn related_pairs(rulebook: &Rulebook) -> Vec<(&str, &str, &String, &String)> {
 }
 
 fn place_of(rulebook: &Rulebook, framework: &str, name: &str) -> usize {
-    let framework = rulebook
-        .frameworks
-        .iter()
-        .find(|declared| declared.name == framework);
+    let framework = rulebook.frameworks.iter().find(|declared| declared.name == framework);
     let framework = framework.expect("a rule names declared frameworks only");
-    framework
-        .levels
-        .iter()
-        .position(|level| level == name)
-        .expect("a rule names declared levels only")
+    framework.levels.iter().position(|level| level == name).expect("a rule names declared levels only")
 }

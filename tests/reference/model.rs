@@ -144,18 +144,9 @@ pub enum Side {
 
 #[derive(Clone, PartialEq, Debug)]
 pub enum Extent {
-    Absolute {
-        amount: Amount,
-        measure: Measure,
-    },
-    OfTotal {
-        per_cent: Amount,
-    },
-    OfCounted {
-        per_cent: Amount,
-        measure: Measure,
-        except: Option<Predicate>,
-    },
+    Absolute { amount: Amount, measure: Measure },
+    OfTotal { per_cent: Amount },
+    OfCounted { per_cent: Amount, measure: Measure, except: Option<Predicate> },
 }
 
 #[derive(Clone, PartialEq, Debug)]

@@ -67,23 +67,14 @@ pub enum End {
 }
 
 impl Interval {
-    pub const ANY_AMOUNT: Self = Self {
-        low: Amount::ZERO,
-        high: End::NoLimit,
-    };
+    pub const ANY_AMOUNT: Self = Self { low: Amount::ZERO, high: End::NoLimit };
 
     pub const fn exactly(amount: Amount) -> Self {
-        Self {
-            low: amount,
-            high: End::At(amount),
-        }
+        Self { low: amount, high: End::At(amount) }
     }
 
     pub fn span(self, other: Self) -> Self {
-        Self {
-            low: self.low.min(other.low),
-            high: self.high.max(other.high),
-        }
+        Self { low: self.low.min(other.low), high: self.high.max(other.high) }
     }
 
     /// A coefficient times both ends, where unlimited credits are the limit of ever more credits (section 5).
@@ -113,8 +104,7 @@ impl Sum {
     pub fn plus(self, other: Self) -> Self {
         match (self, other) {
             (Self::Finite(left), Self::Finite(right)) => Self::Finite(left + right),
-            (Self::MinusInfinity, Self::PlusInfinity)
-            | (Self::PlusInfinity, Self::MinusInfinity) => {
+            (Self::MinusInfinity, Self::PlusInfinity) | (Self::PlusInfinity, Self::MinusInfinity) => {
                 panic!("one reading adds contributions of both infinities")
             }
             (Self::Finite(_), infinite) | (infinite, _) => infinite,

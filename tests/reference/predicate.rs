@@ -4,9 +4,7 @@ use super::calendar::Date;
 use super::case::{Case, Credential, Fact};
 use super::facts::{credits_of, levels_of, unit_of};
 use super::levels;
-use super::model::{
-    DateFact, DateOrder, DatePoint, Flag, Order, Predicate, Rulebook, Test, TextFact, WithinSide,
-};
+use super::model::{DateFact, DateOrder, DatePoint, Flag, Order, Predicate, Rulebook, Test, TextFact, WithinSide};
 use super::number::{Amount, End, Interval};
 use super::truth::Truth;
 
@@ -21,62 +19,35 @@ pub struct Context<'a> {
 /// Section 2: `not`, `and` and `or` are Kleene's.
 pub fn evaluate(context: Context<'_>, predicate: &Predicate, credential: &Credential) -> Truth {
     match predicate {
-        Predicate::And(parts) => {
-            Truth::all(parts.iter().map(|part| evaluate(context, part, credential)))
-        }
-        Predicate::Or(parts) => {
-            Truth::any(parts.iter().map(|part| evaluate(context, part, credential)))
-        }
+        Predicate::And(parts) => Truth::all(parts.iter().map(|part| evaluate(context, part, credential))),
+        Predicate::Or(parts) => Truth::any(parts.iter().map(|part| evaluate(context, part, credential))),
         Predicate::Not(part) => evaluate(context, part, credential).not(),
         Predicate::Test(test) => evaluate_test(context, test, credential),
     }
 }
 
 fn evaluate_test(context: Context<'_>, test: &Test, credential: &Credential) -> Truth {
-    let Context {
-        rulebook,
-        case,
-        credit_unit,
-    } = context;
+    let Context { rulebook, case, credit_unit } = context;
     match test {
         Test::Judged { statement, by } => judged(case, credential, statement, by.as_deref()),
-        Test::Level { order, level } => levels::compare(
-            rulebook,
-            &levels_of(rulebook, case, credential),
-            *order,
-            level,
-        ),
+        Test::Level { order, level } => {
+            levels::compare(rulebook, &levels_of(rulebook, case, credential), *order, level)
+        }
         Test::LevelIn(set) => levels::is_in(rulebook, &levels_of(rulebook, case, credential), set),
-        Test::Credits { order, amount } => compare_credits(
-            credits_of(rulebook, case, credential, credit_unit),
-            *order,
-            *amount,
-        ),
+        Test::Credits { order, amount } => {
+            compare_credits(credits_of(rulebook, case, credential, credit_unit), *order, *amount)
+        }
         Test::Unit(codes) => is_among(&unit_of(case, credential), codes),
         Test::Text { fact, values } => is_among(&text_of(credential, *fact), values),
-        Test::Date { fact, order, point } => {
-            compare_dates(&date_of(credential, *fact), *order, &day_of(case, *point))
-        }
-        Test::Within {
-            fact,
-            count,
-            period,
-            side,
-            point,
-        } => {
+        Test::Date { fact, order, point } => compare_dates(&date_of(credential, *fact), *order, &day_of(case, *point)),
+        Test::Within { fact, count, period, side, point } => {
             let later = |date: Date| date.plus(*count, *period);
-            is_within(
-                &date_of(credential, *fact),
-                *side,
-                &day_of(case, *point),
-                &later,
-            )
+            is_within(&date_of(credential, *fact), *side, &day_of(case, *point), &later)
         }
         Test::Flag(flag) => flag_of(credential, *flag).map_or(Truth::Unknown, Truth::of),
-        Test::Outcome(outcome) => credential
-            .outcomes
-            .as_ref()
-            .map_or(Truth::Unknown, |listed| Truth::of(listed.contains(outcome))),
+        Test::Outcome(outcome) => {
+            credential.outcomes.as_ref().map_or(Truth::Unknown, |listed| Truth::of(listed.contains(outcome)))
+        }
     }
 }
 
@@ -132,12 +103,7 @@ fn compare_dates(fact: &Fact<Date>, order: DateOrder, point: &Fact<Date>) -> Tru
 }
 
 /// Section 2, "Dates": `within N periods before, after or of` a day. What never comes is within no time of any day.
-fn is_within(
-    fact: &Fact<Date>,
-    side: WithinSide,
-    point: &Fact<Date>,
-    later: &dyn Fn(Date) -> Date,
-) -> Truth {
+fn is_within(fact: &Fact<Date>, side: WithinSide, point: &Fact<Date>, later: &dyn Fn(Date) -> Date) -> Truth {
     let follows = |first: Date, second: Date| first <= second && second <= later(first);
     match (fact, point) {
         (Fact::None, _) => Truth::False,

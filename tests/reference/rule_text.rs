@@ -2,9 +2,9 @@
 
 use super::calendar::Period;
 use super::model::{
-    Accept, Clause, DateFact, DateOrder, DatePoint, Extent, Flag, Framework, Leaf, Level, Limit,
-    Measure, Order, Predicate, Qualification, Quantity, Reference, Requirement, Rulebook, Side,
-    Taking, Test, TextFact, Total, Unit, Validity, WithinSide,
+    Accept, Clause, DateFact, DateOrder, DatePoint, Extent, Flag, Framework, Leaf, Level, Limit, Measure, Order,
+    Predicate, Qualification, Quantity, Reference, Requirement, Rulebook, Side, Taking, Test, TextFact, Total, Unit,
+    Validity, WithinSide,
 };
 
 /// The name of the qualification that every printed rulebook declares.
@@ -24,44 +24,23 @@ pub fn declarations(rulebook: &Rulebook) -> Vec<String> {
 
 fn framework(framework: &Framework) -> String {
     let levels = format!("levels {}", framework.levels.join(", "));
-    let credit_units = framework
-        .credit_units
-        .iter()
-        .map(|unit| format!("credit {unit}"));
+    let credit_units = framework.credit_units.iter().map(|unit| format!("credit {unit}"));
     let references = framework.references.iter().map(reference);
-    let statements: Vec<String> = [levels]
-        .into_iter()
-        .chain(credit_units)
-        .chain(references)
-        .collect();
+    let statements: Vec<String> = [levels].into_iter().chain(credit_units).chain(references).collect();
     block(&format!("framework {}", name(&framework.name)), &statements)
 }
 
 fn reference(reference: &Reference) -> String {
     let mappings = reference.mappings.iter().map(|mapping| {
-        let to = if mapping.to.is_empty() {
-            "none".to_owned()
-        } else {
-            mapping.to.join(", ")
-        };
+        let to = if mapping.to.is_empty() { "none".to_owned() } else { mapping.to.join(", ") };
         format!("{} -> {to}", mapping.from.join(", "))
     });
-    format!(
-        "refers to {} {{ {} }}",
-        name(&reference.to),
-        mappings.collect::<Vec<_>>().join("; ")
-    )
+    format!("refers to {} {{ {} }}", name(&reference.to), mappings.collect::<Vec<_>>().join("; "))
 }
 
 fn unit(unit: &Unit) -> String {
-    let level = unit
-        .level
-        .as_ref()
-        .map(|stated| format!("level {}", level(stated)));
-    let credits = unit
-        .credits
-        .as_ref()
-        .map(|stated| format!("credits {}", quantity(stated)));
+    let level = unit.level.as_ref().map(|stated| format!("level {}", level(stated)));
+    let credits = unit.credits.as_ref().map(|stated| format!("credits {}", quantity(stated)));
     let repeatable = unit.repeatable.then(|| "repeatable".to_owned());
     let statements: Vec<String> = level.into_iter().chain(credits).chain(repeatable).collect();
     block(&format!("unit {}", name(&unit.code)), &statements)
@@ -74,55 +53,23 @@ fn qualification(qualification: &Qualification) -> String {
     let statements: Vec<String> = total
         .into_iter()
         .chain(valid)
-        .chain(
-            qualification
-                .accepts
-                .iter()
-                .map(|accept| printer.accept(accept)),
-        )
-        .chain(
-            qualification
-                .clauses
-                .iter()
-                .map(|clause| printer.clause(clause)),
-        )
-        .chain(
-            qualification
-                .limits
-                .iter()
-                .map(|limit| printer.limit(limit)),
-        )
+        .chain(qualification.accepts.iter().map(|accept| printer.accept(accept)))
+        .chain(qualification.clauses.iter().map(|clause| printer.clause(clause)))
+        .chain(qualification.limits.iter().map(|limit| printer.limit(limit)))
         .collect();
-    let version = qualification
-        .version
-        .as_ref()
-        .map_or(String::new(), |version| format!(" version {version}"));
-    block(
-        &format!("qualification {QUALIFICATION}{version}"),
-        &statements,
-    )
+    let version = qualification.version.as_ref().map_or(String::new(), |version| format!(" version {version}"));
+    block(&format!("qualification {QUALIFICATION}{version}"), &statements)
 }
 
 fn block(header: &str, statements: &[String]) -> String {
-    let lines: String = statements
-        .iter()
-        .map(|statement| format!("  {statement}\n"))
-        .collect();
+    let lines: String = statements.iter().map(|statement| format!("  {statement}\n")).collect();
     format!("{header} {{\n{lines}}}\n")
 }
 
 fn validity(valid: Validity) -> String {
-    let from = valid
-        .from
-        .map_or(String::new(), |date| format!(" from {date}"));
-    let until = valid
-        .until
-        .map_or(String::new(), |date| format!(" until {date}"));
-    let at = if valid.at_application {
-        " at application"
-    } else {
-        ""
-    };
+    let from = valid.from.map_or(String::new(), |date| format!(" from {date}"));
+    let until = valid.until.map_or(String::new(), |date| format!(" until {date}"));
+    let at = if valid.at_application { " at application" } else { "" };
     format!("valid{from}{until}{at}")
 }
 
@@ -136,13 +83,7 @@ impl Printer<'_> {
     fn measure(&self, measure: Measure) -> &str {
         match (measure, self.qualification.total) {
             (Measure::Credentials, _) => "credentials",
-            (
-                Measure::Credits,
-                Some(Total {
-                    measure: Measure::Credits,
-                    ..
-                }),
-            ) => "credits",
+            (Measure::Credits, Some(Total { measure: Measure::Credits, .. })) => "credits",
             (Measure::Credits, _) => &self.qualification.credit_unit,
         }
     }
@@ -157,10 +98,7 @@ impl Printer<'_> {
     }
 
     fn accept(&self, accept: &Accept) -> String {
-        let name = accept
-            .name
-            .as_ref()
-            .map_or(String::new(), |stated| format!(" {}", name(stated)));
+        let name = accept.name.as_ref().map_or(String::new(), |stated| format!(" {}", name(stated)));
         format!("accept{name} where {}", self.predicate(&accept.predicate))
     }
 
@@ -169,37 +107,22 @@ impl Printer<'_> {
             Requirement::BareUnit => name(&clause.name),
             Requirement::Leaf(leaf) => format!("{} {}", name(&clause.name), self.leaf(leaf)),
             Requirement::Group { taking, members } => {
-                let members: Vec<String> =
-                    members.iter().map(|member| self.clause(member)).collect();
-                format!(
-                    "{} {} {{ {} }}",
-                    name(&clause.name),
-                    words_of(*taking),
-                    members.join("; ")
-                )
+                let members: Vec<String> = members.iter().map(|member| self.clause(member)).collect();
+                format!("{} {} {{ {} }}", name(&clause.name), words_of(*taking), members.join("; "))
             }
         }
     }
 
     fn leaf(&self, leaf: &Leaf) -> String {
-        let most = leaf
-            .most
-            .map_or(String::new(), |most| format!(" to {most}"));
-        let units = leaf.units.as_ref().map_or(String::new(), |units| {
-            format!(" from {}", set(units, |unit| name(unit)))
-        });
+        let most = leaf.most.map_or(String::new(), |most| format!(" to {most}"));
+        let units =
+            leaf.units.as_ref().map_or(String::new(), |units| format!(" from {}", set(units, |unit| name(unit))));
         let selected = self.selection(leaf.predicate.as_ref());
-        format!(
-            "{}{most} {}{units}{selected}",
-            leaf.need,
-            self.measure(leaf.measure)
-        )
+        format!("{}{most} {}{units}{selected}", leaf.need, self.measure(leaf.measure))
     }
 
     fn selection(&self, predicate: Option<&Predicate>) -> String {
-        predicate.map_or(String::new(), |predicate| {
-            format!(" where {}", self.predicate(predicate))
-        })
+        predicate.map_or(String::new(), |predicate| format!(" where {}", self.predicate(predicate)))
     }
 
     fn limit(&self, limit: &Limit) -> String {
@@ -210,31 +133,18 @@ impl Printer<'_> {
         let extent = match &limit.extent {
             Extent::Absolute { amount, measure } => format!("{amount} {}", self.measure(*measure)),
             Extent::OfTotal { per_cent } => format!("{per_cent} % of total"),
-            Extent::OfCounted {
-                per_cent,
-                measure,
-                except,
-            } => {
-                let except = except.as_ref().map_or(String::new(), |except| {
-                    format!(" except {}", self.predicate(except))
-                });
+            Extent::OfCounted { per_cent, measure, except } => {
+                let except =
+                    except.as_ref().map_or(String::new(), |except| format!(" except {}", self.predicate(except)));
                 format!("{per_cent} % of counted {}{except}", self.measure(*measure))
             }
         };
-        format!(
-            "limit {} {side} {extent}{}",
-            name(&limit.name),
-            self.selection(limit.predicate.as_ref())
-        )
+        format!("limit {} {side} {extent}{}", name(&limit.name), self.selection(limit.predicate.as_ref()))
     }
 
     fn predicate(&self, predicate: &Predicate) -> String {
         let joined = |parts: &[Predicate], word: &str| {
-            parts
-                .iter()
-                .map(|part| self.operand(part))
-                .collect::<Vec<_>>()
-                .join(&format!(" {word} "))
+            parts.iter().map(|part| self.operand(part)).collect::<Vec<_>>().join(&format!(" {word} "))
         };
         match predicate {
             Predicate::And(parts) => joined(parts, "and"),
@@ -254,55 +164,28 @@ impl Printer<'_> {
     fn test(&self, test: &Test) -> String {
         match test {
             Test::Judged { statement, by } => {
-                let by = by
-                    .as_ref()
-                    .map_or(String::new(), |role| format!(" by \"{role}\""));
+                let by = by.as_ref().map_or(String::new(), |role| format!(" by \"{role}\""));
                 format!("judged \"{statement}\"{by}")
             }
-            Test::Level {
-                order,
-                level: bound,
-            } => format!("level {} {}", words_of_order(*order), level(bound)),
+            Test::Level { order, level: bound } => {
+                format!("level {} {}", words_of_order(*order), level(bound))
+            }
             Test::LevelIn(levels) => format!("level in {}", set(levels, level)),
             Test::Credits { order, amount } => {
-                format!(
-                    "credits {} {amount} {}",
-                    words_of_order(*order),
-                    self.qualification.credit_unit
-                )
+                format!("credits {} {amount} {}", words_of_order(*order), self.qualification.credit_unit)
             }
             Test::Unit(codes) => one_or_set("unit", codes, |code| name(code)),
             Test::Text { fact, values } => text_test(*fact, values),
-            Test::Date {
-                fact,
-                order,
-                point: bound,
-            } => {
-                format!(
-                    "{} {} {}",
-                    word_of_date(*fact),
-                    words_of_date_order(*order),
-                    point(*bound)
-                )
+            Test::Date { fact, order, point: bound } => {
+                format!("{} {} {}", word_of_date(*fact), words_of_date_order(*order), point(*bound))
             }
-            Test::Within {
-                fact,
-                count,
-                period,
-                side,
-                point: bound,
-            } => {
+            Test::Within { fact, count, period, side, point: bound } => {
                 let side = match side {
                     WithinSide::Before => "before",
                     WithinSide::After => "after",
                     WithinSide::Of => "of",
                 };
-                format!(
-                    "{} within {count} {} {side} {}",
-                    word_of_date(*fact),
-                    word_of_period(*period),
-                    point(*bound)
-                )
+                format!("{} within {count} {} {side} {}", word_of_date(*fact), word_of_period(*period), point(*bound))
             }
             Test::Flag(Flag::Supervised) => "supervised".to_owned(),
             Test::Flag(Flag::Identified) => "identified".to_owned(),
@@ -334,23 +217,14 @@ fn one_or_set<T>(fact: &str, values: &[T], print: impl Fn(&T) -> String) -> Stri
 }
 
 fn set<T>(values: &[T], print: impl Fn(&T) -> String) -> String {
-    format!(
-        "{{ {} }}",
-        values.iter().map(print).collect::<Vec<_>>().join(", ")
-    )
+    format!("{{ {} }}", values.iter().map(print).collect::<Vec<_>>().join(", "))
 }
 
 /// A name as it stands, or in single quotes where it would not be read as one.
 fn name(text: &str) -> String {
-    let is_word = text
-        .chars()
-        .all(|letter| letter.is_alphanumeric() || letter == '-');
+    let is_word = text.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
     let begins_with_letter = text.starts_with(char::is_alphabetic);
-    if is_word && begins_with_letter {
-        text.to_owned()
-    } else {
-        format!("'{text}'")
-    }
+    if is_word && begins_with_letter { text.to_owned() } else { format!("'{text}'") }
 }
 
 fn level(level: &Level) -> String {

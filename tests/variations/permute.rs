@@ -13,14 +13,8 @@ pub fn permuted(scenario: &Scenario, choices: &mut Choices) -> Scenario {
 }
 
 fn permute_rulebook(rulebook: &mut Rulebook, choices: &mut Choices) {
-    rulebook
-        .frameworks
-        .iter_mut()
-        .for_each(|framework| permute_framework(framework, choices));
-    rulebook
-        .versions
-        .iter_mut()
-        .for_each(|version| permute_qualification(version, choices));
+    rulebook.frameworks.iter_mut().for_each(|framework| permute_framework(framework, choices));
+    rulebook.versions.iter_mut().for_each(|version| permute_qualification(version, choices));
     choices.shuffle(&mut rulebook.frameworks);
     choices.shuffle(&mut rulebook.units);
     choices.shuffle(&mut rulebook.versions);
@@ -45,10 +39,7 @@ fn permute_clauses(clauses: &mut [Clause], choices: &mut Choices) {
     for clause in clauses {
         match &mut clause.requirement {
             Requirement::Group { members, .. } => permute_clauses(members, choices),
-            Requirement::Leaf(leaf) => leaf
-                .units
-                .iter_mut()
-                .for_each(|units| choices.shuffle(units)),
+            Requirement::Leaf(leaf) => leaf.units.iter_mut().for_each(|units| choices.shuffle(units)),
             Requirement::BareUnit => {}
         }
     }

@@ -521,14 +521,26 @@ impl Reader {
                         members.push(Member::Unit(self.name(inner)));
                     }
                 }
-                Rule::bad_member => self.bad_member(&inner),
+                Rule::bad_member => self.bad_member(&inner, &mut members),
                 _ => {}
             }
         }
         members
     }
 
-    fn bad_member(&mut self, pair: &Pair<'_, Rule>) {
+    fn bad_member(&mut self, pair: &Pair<'_, Rule>, members: &mut Vec<Member>) {
+        // Units with commas between them are meant as members: read on with them.
+        let units: Vec<&str> = pair.as_str().split(',').collect();
+        if units.len() > 1 && units.iter().all(|unit| Grammar::parse(Rule::name_text, unit).is_ok()) {
+            let start = pair.as_span().start();
+            let comma = start + units[0].len();
+            let problem = Problem::Syntax { expected: "`;`".to_owned(), found: "`,`".to_owned() };
+            let finding = Diagnostic::new(problem, self.within(comma..comma + 1));
+            self.findings.push(finding.with_help("write `;` between members, each of which must be met"));
+            let span = self.span(pair);
+            members.extend(units.into_iter().map(|unit| Member::Unit(Name { value: unit.trim().to_owned(), span })));
+            return;
+        }
         // A clause that begins with its requirement lacks only its name.
         if Grammar::parse(Rule::requirement_text, pair.as_str()).is_ok() {
             let words = pair.as_str().find('{').unwrap_or(pair.as_str().len());

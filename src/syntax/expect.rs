@@ -40,7 +40,7 @@ pub(super) fn statement(
         Rule::framework_statement_text => (FRAMEWORK, "a statement of a framework"),
         Rule::unit_statement_text => (UNIT, "a statement of a unit"),
         Rule::qualification_statement_text => (QUALIFICATION, "a statement or a clause of a qualification"),
-        _ => return anywhere(error, text, within),
+        _ => return member(anywhere(error, text, within), error),
     };
     let first = token(text, 0);
     let word = &text[first.clone()];
@@ -48,7 +48,11 @@ pub(super) fn statement(
         return anywhere(error, text, within);
     }
     let continuations = if strict == Rule::qualification_statement_text { CONTINUATIONS } else { &[] };
-    let meant = nearest(word, keywords.iter().chain(continuations).copied());
+    let meant = match word {
+        // Words of other languages, and of ours to come, for what is `where` here.
+        "if" | "when" | "with" if !continuations.is_empty() => Some("where"),
+        _ => nearest(word, keywords.iter().chain(continuations).copied()),
+    };
     if is_reserved(word) && strict == Rule::qualification_statement_text && meant.is_none() {
         let problem = Problem::Syntax {
             expected: what.to_owned(),
@@ -67,6 +71,17 @@ pub(super) fn statement(
         };
     }
     anywhere(error, text, within)
+}
+
+/// Where a member could have ended, what is missing is what stands between members.
+fn member(mut finding: Diagnostic, error: &Error<Rule>) -> Diagnostic {
+    if let (ErrorVariant::ParsingError { positives, .. }, Problem::Syntax { expected, .. }) =
+        (&error.variant, &mut finding.problem)
+        && positives.contains(&Rule::EOI)
+    {
+        *expected = "`;` or `}`".to_owned();
+    }
+    finding
 }
 
 fn is_reserved(word: &str) -> bool {
@@ -99,6 +114,9 @@ fn anywhere(error: &Error<Rule>, text: &str, within: impl Fn(Range<usize>) -> Sp
     let meant = nearest(found_text, expected.iter().map(|words| words.trim_matches('`')));
     let problem = Problem::Syntax { expected: alternatives(&expected), found: quoted(found_text) };
     let finding = Diagnostic::new(problem, within(if found.is_empty() { last_token(text) } else { found.clone() }));
+    if expected == ["`of`"] && text.get(..at).is_some_and(|before| before.trim_end().ends_with('%')) {
+        return finding.with_help("say of what: `of total`, or `of counted credits`");
+    }
     if found_text.starts_with(['“', '”', '„', '«']) {
         return finding.with_help("write text between straight quotation marks: \"…\"");
     }
@@ -221,6 +239,13 @@ fn words(rule: Rule) -> Option<&'static str> {
         | Rule::conjunction => "a test such as `level = nfq 5`",
         Rule::level_reference => "a framework and a level such as `nfq 5`",
         Rule::quantity => "an amount such as `15 fet`",
+        Rule::credit_name => "a credit unit",
+        Rule::comma => "`,`",
+        Rule::semicolon => "`;`",
+        Rule::opening => "`{`",
+        Rule::closing => "`}`",
+        Rule::arrow => "`->`",
+        Rule::per_cent => "`%`",
         Rule::value | Rule::date_point => "a value",
         Rule::hours => "hours",
         Rule::share => "a per cent",
@@ -248,6 +273,7 @@ fn words(rule: Rule) -> Option<&'static str> {
         | Rule::framework_statement_text
         | Rule::unit_statement_text
         | Rule::qualification_statement_text
+        | Rule::name_text
         | Rule::member_text
         | Rule::requirement_text
         | Rule::header_text

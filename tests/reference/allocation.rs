@@ -233,7 +233,7 @@ fn takings_of(case: &Case, clause: &Clause, prefix: &str, index_of: &dyn Fn(&str
         return vec![vec![index_of(&path)]];
     };
     let is_enough = |taken: usize| match taking {
-        _ if is_waived(case, &path) => true,
+        _ if lies_in_waived(case, &path) => true,
         Taking::All => taken == members.len(),
         Taking::Any => taken >= 1,
         Taking::ExactlyOne => taken == 1,

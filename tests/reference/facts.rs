@@ -49,11 +49,15 @@ pub fn levels_of(rulebook: &Rulebook, case: &Case, credential: &Credential) -> V
 pub fn credits_of(rulebook: &Rulebook, case: &Case, credential: &Credential, credit_unit: &str) -> Interval {
     let unit = declared_unit(rulebook, case, credential);
     let substituted = substituted_unit(case, credential).is_some();
-    statements(&credential.credits, unit.and_then(|unit| unit.credits.as_ref()), substituted)
-        .iter()
-        .map(|statement| interval_of(statement, credit_unit))
-        .reduce(Interval::span)
-        .unwrap_or(Interval::ANY_AMOUNT)
+    let stated = statements(&credential.credits, unit.and_then(|unit| unit.credits.as_ref()), substituted);
+    // What is stated in another credit unit says nothing against what is stated in this one.
+    let speaks = |statement: &&Fact<Quantity>| match statement {
+        Fact::Known(quantity) => quantity.unit == credit_unit,
+        Fact::None => true,
+        Fact::Unknown => false,
+    };
+    let intervals = stated.iter().filter(speaks).map(|statement| interval_of(statement, credit_unit));
+    intervals.reduce(Interval::span).unwrap_or(Interval::ANY_AMOUNT)
 }
 
 fn interval_of(statement: &Fact<Quantity>, credit_unit: &str) -> Interval {

@@ -90,6 +90,7 @@ fn compare_credits(credits: Interval, order: Order, bound: Amount) -> Truth {
 fn compare_dates(fact: &Fact<Date>, order: DateOrder, point: &Fact<Date>) -> Truth {
     match (fact, point) {
         (Fact::Unknown, _) => Truth::Unknown,
+        (Fact::None, Fact::Unknown) => Truth::Unknown,
         (Fact::None, _) => Truth::of(matches!(order, DateOrder::After | DateOrder::OnOrAfter)),
         (Fact::Known(date), Fact::Known(point)) => Truth::of(match order {
             DateOrder::On => date == point,
@@ -106,7 +107,7 @@ fn compare_dates(fact: &Fact<Date>, order: DateOrder, point: &Fact<Date>) -> Tru
 fn is_within(fact: &Fact<Date>, side: WithinSide, point: &Fact<Date>, later: &dyn Fn(Date) -> Date) -> Truth {
     let follows = |first: Date, second: Date| first <= second && second <= later(first);
     match (fact, point) {
-        (Fact::None, _) => Truth::False,
+        (Fact::None, Fact::Known(_)) => Truth::False,
         (Fact::Known(date), Fact::Known(point)) => Truth::of(match side {
             WithinSide::Before => follows(*date, *point),
             WithinSide::After => follows(*point, *date),

@@ -267,7 +267,7 @@ impl Resolver<'_> {
         path: &str,
         scope: &mut Scope,
     ) -> Option<Requirement> {
-        if members.is_empty() {
+        if members.is_empty() && self.findings.is_empty() {
             let name = clause.name.value.clone();
             let problem = Problem::Missing { kind: Kind::Clause, name, what: "members" };
             self.report(problem, clause.name.span);

@@ -24,8 +24,9 @@ pub use case::{
     Stated, Substitution, Waiver,
 };
 pub use decide::{
-    ClauseKind, ClauseReport, Counted, DecideError, Decision, Digests, Evidence, Got, Missing, NotCounted, Options,
-    OrderReport, QualificationReport, Quantity, Reason, ReasonKind, State, Verdict, Wanted, decide,
+    ClauseKind, ClauseReport, Counted, CreditUnitReport, DecideError, Decision, Digests, Evidence, Got, Missing,
+    NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, State, Verdict, Wanted,
+    decide,
 };
 #[cfg(feature = "render")]
 pub use diagnostic::Drawing;

@@ -45,6 +45,9 @@ pub struct Decision {
     pub language: u32,
     /// What was decided on.
     pub qualification: QualificationReport,
+    /// The credit unit that it counts in, where it counts credits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credit_unit: Option<CreditUnitReport>,
     /// The holder's name, where the case gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub holder: Option<String>,
@@ -75,6 +78,20 @@ pub struct Decision {
     pub canonical: bool,
     /// How many steps the search took.
     pub work: u64,
+}
+
+/// A credit unit, and how its credits are called.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct CreditUnitReport {
+    /// Its name, such as `fet`.
+    pub name: String,
+    /// What one is called, such as `FET credit`.
+    pub one: String,
+    /// What several are called, such as `FET credits`.
+    pub several: String,
 }
 
 /// The qualification that was decided on.

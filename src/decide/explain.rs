@@ -44,8 +44,12 @@ impl<'a> Explain<'a> {
         let leaves: Vec<_> = self.graph.leaves().collect();
         let sure: Vec<Vec<usize>> = self.certain.leaves().map(|(index, _, _)| self.certain.fillers(index)).collect();
         let at = self.allocation.at.iter().enumerate().filter_map(|(rank, at)| Some((rank, (*at)?)));
+        let units = self.allocation.at.iter().zip(&self.setting.facts.holdings).filter(|(at, _)| at.is_some());
+        let with_unit = units.filter(|(_, holding)| holding.unit != Some(Stated::None)).count();
         at.map(|(rank, place)| {
-            let certain = sure[place].binary_search(&rank).is_ok();
+            // A credential whose unit is not stated may repeat any other that has or may have one.
+            let may_repeat = self.setting.facts.holdings[rank].unit.is_none() && with_unit > 1;
+            let certain = !may_repeat && sure[place].binary_search(&rank).is_ok();
             (Placed { rank, holding: &self.setting.facts.holdings[rank], certain }, place, leaves[place].1)
         })
         .collect()

@@ -33,6 +33,14 @@ pub(crate) enum FactName {
 }
 
 impl FactName {
+    /// The role that must attest it, where the rule names one.
+    pub(crate) fn role(&self) -> Option<&str> {
+        match self {
+            FactName::Judged { by, .. } => by.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The word that rules and cases use for it.
     pub(crate) fn word(&self) -> &'static str {
         match self {
@@ -130,14 +138,19 @@ impl<'a> Facts<'a> {
 
     /// What is attested of a credential: `None` where nothing is, or where attestations contradict each other.
     pub(crate) fn judged(&self, credential: &str, statement: &str, by: Option<&str>) -> Option<bool> {
-        let mut answers = self
-            .attested
-            .get(credential)?
-            .iter()
-            .filter(|heard| heard.statement == statement && by.is_none_or(|by| heard.role.as_deref() == Some(by)))
-            .map(|heard| heard.holds);
+        let mut answers = self.heard(credential, statement, by).map(|heard| heard.holds);
         let first = answers.next()?;
         answers.all(|answer| answer == first).then_some(first)
+    }
+
+    /// Whether anybody who is asked has attested it, either way.
+    pub(crate) fn is_heard(&self, credential: &str, statement: &str, by: Option<&str>) -> bool {
+        self.heard(credential, statement, by).next().is_some()
+    }
+
+    fn heard(&self, credential: &str, statement: &str, by: Option<&str>) -> impl Iterator<Item = &Attestation> {
+        let all = self.attested.get(credential).into_iter().flatten().copied();
+        all.filter(move |heard| heard.statement == statement && by.is_none_or(|by| heard.role.as_deref() == Some(by)))
     }
 
     /// A date of the case or of a credential; the end of time is `Expiry::Never`.

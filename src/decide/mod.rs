@@ -19,13 +19,13 @@ mod words;
 use std::collections::BTreeSet;
 
 pub use decision::{
-    ClauseKind, ClauseReport, Counted, Decision, Digests, Evidence, Got, Missing, NotCounted, OrderReport,
-    QualificationReport, Quantity, Reason, ReasonKind, State, Verdict, Wanted,
+    ClauseKind, ClauseReport, Counted, CreditUnitReport, Decision, Digests, Evidence, Got, Missing, NotCounted,
+    OrderReport, QualificationReport, Quantity, Reason, ReasonKind, State, Verdict, Wanted,
 };
 
 use crate::case::Case;
 use crate::diagnostic::{Diagnostics, nearest};
-use crate::rulebook::{Qualification, Rulebook};
+use crate::rulebook::{Measure, Qualification, Rulebook};
 use canonical::Chosen;
 use evaluate::Reading;
 use explain::Explain;
@@ -216,9 +216,10 @@ fn report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, reading: 
         taken: (0..problem.leaves).collect(),
         distance: search::Distance::ANY,
     };
+    let words = Words { rulebook, qualification };
     let explain = Explain {
         setting,
-        words: Words { rulebook, qualification },
+        words,
         certain: setting.graph(Reading::Pessimistic),
         graph: &graph,
         allocation: settled.chosen.as_ref().map_or(&nothing, |chosen| &chosen.allocation),
@@ -248,6 +249,11 @@ fn report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, reading: 
                 .map(|award| format!("{} at {}", award.class, rulebook.level_text(award.level))),
             cite: qualification.cite.clone(),
         },
+        credit_unit: qualification.credit_unit.as_ref().map(|name| CreditUnitReport {
+            name: name.clone(),
+            one: words.noun(Measure::Credits, true),
+            several: words.noun(Measure::Credits, false),
+        }),
         holder: facts.case.holder.name.clone(),
         dates: facts.case.dates,
         digests: digest::digests(rulebook, facts.case),

@@ -7,6 +7,7 @@ use crate::rulebook::{Bound, Clause, Leaf, Limit, Measure, Predicate, Qualificat
 use crate::truth::Truth;
 
 /// How amounts, clauses and facts of one qualification are called.
+#[derive(Clone, Copy)]
 pub(crate) struct Words<'a> {
     pub rulebook: &'a Rulebook,
     pub qualification: &'a Qualification,
@@ -32,8 +33,12 @@ impl Words<'_> {
             Measure::Credits => {
                 let unit = self.qualification.credit_unit.as_deref().unwrap_or("credit");
                 let titles = self.rulebook.frameworks().flat_map(|framework| &framework.credit_units);
-                let title = titles.filter(|known| known.name == unit).find_map(|known| known.title.clone());
-                title.unwrap_or_else(|| if unit == "credit" { unit.to_owned() } else { format!("{unit} credit") })
+                let title = titles.filter(|known| known.name == unit).find_map(|known| known.title.as_deref());
+                let called = title.unwrap_or(unit);
+                // What a title calls a credit, a point or an hour is called so; else it is credits of that name.
+                let last = called.rsplit(' ').next().unwrap_or(called).to_lowercase();
+                let is_noun = ["credit", "point", "hour", "unit"].contains(&last.as_str());
+                if is_noun { called.to_owned() } else { format!("{called} credit") }
             }
         };
         if one { singular } else { format!("{singular}s") }
@@ -161,7 +166,10 @@ impl Facts<'_> {
                 match self.judged(&credential.id, statement, by_role(test)) {
                     Some(true) => format!("it was judged \"{statement}\"{by}"),
                     Some(false) => format!("it was judged not \"{statement}\"{by}"),
-                    None => format!("nobody has settled{by} whether it is \"{statement}\""),
+                    None if self.is_heard(&credential.id, statement, by_role(test)) => {
+                        format!("attestations{by} contradict each other on whether it is \"{statement}\"")
+                    }
+                    None => format!("nobody has attested{by} whether it is \"{statement}\""),
                 }
             }
             Test::Level(..) => self.level_words(holding),
@@ -274,10 +282,22 @@ impl Facts<'_> {
         match (fact, holding) {
             (FactName::Judged { statement, by }, _) => {
                 let by = by.as_ref().map(|role| format!(" by the {role}")).unwrap_or_default();
-                format!("a judgement{by} whether it is \"{statement}\"")
+                let heard = holding.is_some_and(|holding| self.is_heard(holding.id(), statement, fact.role()));
+                let more = if heard { " (attestations contradict each other)" } else { "" };
+                format!("a judgement{by} whether it is \"{statement}\"{more}")
+            }
+            (FactName::Level, Some(holding)) if holding.levels.len() > 1 => {
+                format!("which of two levels it has ({})", self.level_words(holding))
             }
             (FactName::Level, Some(holding)) if !holding.levels.is_empty() => {
                 format!("its level in the framework of the rule ({})", self.level_words(holding))
+            }
+            (FactName::Credits, Some(holding)) if holding.credits(unit).most.is_some() => {
+                let unit = unit.unwrap_or_default();
+                format!(
+                    "which credits it has (by what it states itself and by its unit, {} {unit})",
+                    holding.credits(Some(unit))
+                )
             }
             (FactName::Level, _) => "its level".to_owned(),
             (FactName::Unit, _) => "the unit that it is for, or that it is for none".to_owned(),

@@ -1,5 +1,6 @@
 use super::wrap::wrap;
-use crate::decide::{ClauseKind, ClauseReport, Counted, Decision, Got, Quantity, State, Verdict};
+use crate::decide::{ClauseKind, ClauseReport, Counted, Decision, Got, State, Verdict};
+use crate::quantity::Amount;
 
 /// How a decision is written as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,7 @@ impl Decision {
     #[must_use]
     pub fn sentence(&self) -> String {
         let holder = self.holder.as_deref().unwrap_or("The holder");
+        let named = self.holder.as_deref().unwrap_or("the holder");
         let name = self.qualification_name();
         match self.verdict {
             Verdict::Met => format!("{holder} meets {name}."),
@@ -52,11 +54,11 @@ impl Decision {
                 }
             },
             Verdict::Undetermined => {
-                format!("Whether {holder} meets {name} cannot be said yet: it depends on evidence that is missing.")
+                format!("Whether {named} meets {name} cannot be said yet: it depends on evidence that is missing.")
             }
             Verdict::Undecided => {
                 format!(
-                    "Whether {holder} meets {name} was not decided: the work limit ran out after {} steps.",
+                    "Whether {named} meets {name} was not decided: the work limit ran out after {} steps.",
                     self.work
                 )
             }
@@ -186,7 +188,12 @@ impl Writer<'_> {
             (_, State::NotReached) => "not taken",
         };
         let name = clause.path.rsplit('/').next().unwrap_or(&clause.path);
-        let title = clause.title.as_ref().map(|title| format!(" {title}")).unwrap_or_default();
+        let is_unit = clause.kind == ClauseKind::Leaf && clause.asks == format!("1 credential from {{ {name} }}");
+        let title = match &clause.title {
+            Some(title) if is_unit => format!(" {title}"),
+            Some(title) if !title.eq_ignore_ascii_case(name) => format!(" ({title})"),
+            _ => String::new(),
+        };
         let margin = format!("{}{indent}", " ".repeat(STATE));
         let heading = format!("{name}{title}{}", self.got(clause));
         let wrapped = wrap(&heading, &margin, &format!("{margin}  "), self.options.width);
@@ -196,12 +203,8 @@ impl Writer<'_> {
         let painted = self.paint(state, clause.state);
         self.text.push_str(&format!("{painted}{padding}{rest}"));
         let inner = format!("{margin}  ");
-        let is_unit = clause.kind == ClauseKind::Leaf && clause.asks == format!("1 credential from {{ {name} }}");
         if !is_unit && clause.kind != ClauseKind::Group && clause.kind != ClauseKind::Total {
             self.line(&clause.asks, &inner, &format!("{inner}  "));
-        }
-        if clause.kind == ClauseKind::Group {
-            self.line(clause.asks.split(" {").next().unwrap_or(""), &inner, &inner);
         }
         if let Some(cite) = &clause.cite {
             self.line(&format!("source: {cite}"), &inner, &format!("{inner}  "));
@@ -217,41 +220,57 @@ impl Writer<'_> {
         }
     }
 
-    /// `: 10 of 15 fet`.
+    /// `: 10 of 15 FET credits`.
     fn got(&self, clause: &ClauseReport) -> String {
         let Some(got) = &clause.got else { return String::new() };
+        let text = range(got);
+        if clause.kind == ClauseKind::Group {
+            let quantifier = clause.asks.split(" {").next().unwrap_or("");
+            let met = if clause.state == State::NotReached { String::new() } else { format!(", {text} met") };
+            return format!(": {quantifier} {} clauses{met}", clause.members.len());
+        }
         if clause.state == State::NotReached {
             return String::new();
         }
-        let got = range(got);
-        match (&clause.needs, clause.kind) {
-            (Some(needs), ClauseKind::Ceiling) => format!(": {got} of at most {}", quantity(needs)),
-            (Some(needs), _) => format!(": {got} of {}", quantity(needs)),
-            (None, _) => format!(": {got}"),
+        let Some(needs) = &clause.needs else { return format!(": {text}") };
+        let noun = self.noun(&needs.of, needs.amount == Amount::ONE);
+        match clause.kind {
+            ClauseKind::Ceiling => format!(": {text} of at most {} {noun}", needs.amount),
+            // More than is needed, or perhaps more, is no part of what is needed.
+            _ if got.most.is_none_or(|most| most > needs.amount) => {
+                format!(": {text} {}, {} needed", self.noun(&needs.of, text == "1"), needs.amount)
+            }
+            _ => format!(": {text} of {} {noun}", needs.amount),
+        }
+    }
+
+    /// What a measure is called.
+    fn noun(&self, of: &str, one: bool) -> String {
+        match &self.decision.credit_unit {
+            Some(unit) if unit.name == of => {
+                if one {
+                    unit.one.clone()
+                } else {
+                    unit.several.clone()
+                }
+            }
+            _ if one => of.strip_suffix('s').unwrap_or(of).to_owned(),
+            _ => of.to_owned(),
         }
     }
 
     fn counted(&self, counted: &Counted, briefly: bool) -> String {
-        let called = if briefly { String::new() } else { format!("{}, ", counted.called) };
-        let credits = match (&counted.credits, self.unit()) {
-            (Some(credits), Some(unit)) => format!(", {} {unit}", range(credits)),
+        let nameless = briefly || counted.called == counted.credential;
+        let called = if nameless { String::new() } else { format!("{}, ", counted.called) };
+        let credits = match (&counted.credits, &self.decision.credit_unit) {
+            (Some(credits), Some(unit)) => {
+                let text = range(credits);
+                format!(", {text} {}", if text == "1" { &unit.one } else { &unit.several })
+            }
             _ => String::new(),
         };
         let open = if counted.certain { "" } else { ", if the evidence bears it out" };
         format!("{called}credential {}{credits}{open}", counted.credential)
-    }
-
-    /// The credit unit that the decision counts in.
-    fn unit(&self) -> Option<&str> {
-        let mut pending: Vec<&ClauseReport> = self.decision.clauses.iter().collect();
-        while let Some(clause) = pending.pop() {
-            pending.extend(&clause.members);
-            let unit = clause.needs.as_ref().map(|needs| needs.of.as_str());
-            if let Some(unit) = unit.filter(|unit| !matches!(*unit, "credentials" | "clauses")) {
-                return Some(unit);
-            }
-        }
-        None
     }
 
     fn not_counted(&mut self) {
@@ -303,12 +322,4 @@ fn range(got: &Got) -> String {
         Some(most) => format!("{} to {most}", got.least),
         None => format!("{} or more", got.least),
     }
-}
-
-fn quantity(quantity: &Quantity) -> String {
-    let of = match quantity.of.strip_suffix('s') {
-        Some(one) if quantity.amount == crate::quantity::Amount::ONE => one,
-        _ => &quantity.of,
-    };
-    format!("{} {of}", quantity.amount)
 }

@@ -1,0 +1,48 @@
+//! The conformance cases: verdict and allocation as they were worked out by hand, and the whole explanation.
+
+use std::collections::BTreeMap;
+
+use attain::{Case, Options, Rulebook, Source, TextOptions, decide};
+use serde::Deserialize;
+
+use crate::{assert_is, names_in, path, read};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Expect {
+    qualification: String,
+    verdict: attain::Verdict,
+    #[serde(rename = "why")]
+    _why: String,
+    counted: Option<BTreeMap<String, String>>,
+}
+
+#[test]
+fn every_case_is_decided_as_expected() {
+    let mut cases = 0;
+    for name in names_in("tests/conformance") {
+        let folder = format!("tests/conformance/{name}");
+        if !path(&folder).is_dir() {
+            continue;
+        }
+        let expect: Expect = serde_json::from_str(&read(format!("{folder}/expect.json"))).expect(&name);
+        let rules = Source::new("rules.attain", read(format!("{folder}/rules.attain")));
+        let rulebook = Rulebook::from_sources([rules]).expect(&name);
+        let case = Case::from_json(&read(format!("{folder}/case.json"))).expect(&name);
+        let decision = decide(&rulebook, &expect.qualification, &case, &Options::default()).expect(&name);
+        assert_eq!(decision.verdict, expect.verdict, "{name}");
+        if let Some(counted) = expect.counted {
+            let shown = decision.counted.iter().map(|c| (c.credential.clone(), c.clause.clone()));
+            assert_eq!(shown.collect::<BTreeMap<_, _>>(), counted, "{name}");
+        }
+        assert!(decision.canonical, "{name}");
+        assert_is(without_digests(&decision.to_text(TextOptions::default())), format!("{folder}/decision.txt"));
+        cases += 1;
+    }
+    assert!(cases > 100, "only {cases} cases were found");
+}
+
+/// The last line names the version and the digests, which say nothing of the explanation.
+fn without_digests(text: &str) -> String {
+    text.trim_end().rsplit_once('\n').expect("a decision has many lines").0.trim_end().to_owned() + "\n"
+}

@@ -123,6 +123,9 @@ pub enum Problem {
         /// The test that was written.
         test: String,
     },
+    /// A fact that is not compared with anything.
+    #[error("what `{0}` must be is not said")]
+    NotCompared(String),
     /// More members asked for than there are.
     #[error("at least {count} of {members} cannot be met")]
     TooMany {
@@ -280,6 +283,7 @@ impl Problem {
             Problem::NoClause { .. } => "E0407",
             Problem::Itself(_) => "E0310",
             Problem::MappedTwice(_) => "E0311",
+            Problem::NotCompared(_) => "E0312",
         }
     }
 

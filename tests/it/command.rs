@@ -81,9 +81,11 @@ fn colour_only_where_asked_for() {
 
 #[test]
 fn help_teaches() {
-    for (arguments, name) in
-        [(&["--help"][..], "help.txt"), (&["decide", "--help"], "help-decide.txt"), (&["check", "--help"], "help-check.txt")]
-    {
+    for (arguments, name) in [
+        (&["--help"][..], "help.txt"),
+        (&["decide", "--help"], "help-decide.txt"),
+        (&["check", "--help"], "help-check.txt"),
+    ] {
         attain(arguments).assert().code(0).stdout_eq(snapshot(name));
     }
 }

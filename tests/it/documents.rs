@@ -40,7 +40,8 @@ fn every_complete_rule_file_in_the_documents_loads() {
 fn the_readme_shows_real_output() {
     let readme = read("README.md");
     let shown = blocks(&readme);
-    let command = shown.iter().find(|(_, block)| block.starts_with("cargo run --release -- decide")).expect("the command");
+    let command =
+        shown.iter().find(|(_, block)| block.starts_with("cargo run --release -- decide")).expect("the command");
     let arguments: Vec<&str> = command.1.split_whitespace().skip(4).collect();
     let output = Command::new(env!("CARGO_BIN_EXE_attain"))
         .args(arguments)

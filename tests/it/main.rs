@@ -2,6 +2,8 @@
 //!
 //! Expected output is compared exactly. `SNAPSHOTS=overwrite cargo test` writes it anew, to be reviewed as a difference.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod architecture;
 mod command;
 mod conformance;
@@ -30,6 +32,6 @@ fn assert_is(actual: impl snapbox::IntoData, expected: impl AsRef<Path>) {
 fn names_in(folder: &str) -> Vec<String> {
     let entries = std::fs::read_dir(path(folder)).unwrap();
     let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
+    names.sort_by(|a, b| a.split('.').cmp(b.split('.')));
     names
 }

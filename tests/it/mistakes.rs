@@ -22,8 +22,7 @@ fn rule_files_with_mistakes() {
 fn five_mistakes_are_five_errors_that_underline_the_right_text() {
     let wrong = Rulebook::from_sources([Source::new("five", read("tests/mistakes/five.attain"))]).unwrap_err();
     let found: Vec<(&str, &str)> = wrong.list().iter().map(|d| (d.problem.code(), wrong.text(d.span))).collect();
-    let expected =
-        [("E0203", "15"), ("E0101", "totl"), ("E0201", "5N1746"), ("E0108", ">="), ("E0101", "form")];
+    let expected = [("E0203", "15"), ("E0101", "totl"), ("E0201", "5N1746"), ("E0108", ">="), ("E0101", "form")];
     assert_eq!(found, expected);
 }
 
@@ -103,7 +102,8 @@ impl Drop for Scratch {
 #[test]
 fn hostile_files_get_a_clear_error() {
     let scratch = Scratch::new("hostile");
-    let deep = format!("qualification Q {{ a 1 credential where {}level = f 1{} }}", "(".repeat(100_000), ")".repeat(100_000));
+    let deep =
+        format!("qualification Q {{ a 1 credential where {}level = f 1{} }}", "(".repeat(100_000), ")".repeat(100_000));
     let open = "qualification Q { a all of ".to_owned() + &"{ b all of ".repeat(100_000);
     let large = vec![b'#'; 50_000_000];
     let cases: [(&str, &[u8], &str); 7] = [

@@ -77,9 +77,9 @@ impl Resolver<'_> {
         if let Some(flag) = Flag::from_word(&fact.value) {
             return Some(Test::Flag(flag));
         }
-        if let Some(is) = kind_of(&fact.value) {
-            let help = format!("say what `{}` must be, such as {}", fact.value, example_of(&fact.value));
-            self.unsuited(&fact.value, is, "nothing", fact.span, &help);
+        if kind_of(&fact.value).is_some() {
+            let finding = Diagnostic::new(Problem::NotCompared(fact.value.clone()), fact.span);
+            self.findings.push(finding.with_help(format!("say it, such as {}", example_of(&fact.value))));
         } else {
             self.unknown(Kind::Fact, fact, known_facts());
         }

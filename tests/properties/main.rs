@@ -2,9 +2,14 @@
 //!
 //! `ATTAIN_CASES` sets how many cases are compared; each law is tried on a twentieth of that.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "the mix of verdicts is for people to read")]
+#![allow(clippy::float_arithmetic, reason = "proptest's weights are floating point; what is tested has none")]
+
 mod engine;
 mod generate;
 mod mix;
+#[path = "../reference/mod.rs"]
 mod reference;
 mod variations;
 

@@ -4,7 +4,6 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::print_stdout, reason = "the mix of verdicts is for people to read")]
-#![allow(clippy::float_arithmetic, reason = "proptest's weights are floating point; what is tested has none")]
 
 mod engine;
 mod generate;

@@ -227,6 +227,8 @@ fn takings_of_all(
     })
 }
 
+/// Section 3, point 2. Section 7: a waived group, and every group under it, neither needs its members nor keeps any of
+/// them out.
 fn takings_of(case: &Case, clause: &Clause, prefix: &str, index_of: &dyn Fn(&str) -> usize) -> Vec<Vec<usize>> {
     let path = format!("{prefix}{}", clause.name);
     let Requirement::Group { taking, members } = &clause.requirement else {

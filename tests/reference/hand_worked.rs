@@ -190,6 +190,16 @@ fn exactly_one_member_is_taken_and_only_it_holds_anything() {
 }
 
 #[test]
+fn every_leaf_of_a_waived_group_may_hold_credentials() {
+    let inner = group(Taking::ExactlyOne, [bare("A"), bare("B")]);
+    let outer = Clause { name: "outer".to_owned(), ..group(Taking::All, [inner]) };
+    let mut held = case([of_unit("c1", "A"), of_unit("c2", "B")]);
+    assert_eq!(verdict(qualification([outer.clone()], []), &held), Verdict::NotMet);
+    held.waivers = vec![Waiver { clause: "outer".to_owned(), credential: None }];
+    assert_eq!(verdict(qualification([outer], []), &held), Verdict::Met);
+}
+
+#[test]
 fn conflicting_credits_lie_between_the_two_statements() {
     let conflicting = Credential { credits: Fact::Known(credits(300)), ..of_unit("c1", "A") };
     assert_eq!(verdict(qualification([anything(0)], []), &case([conflicting.clone()])), Verdict::Undetermined);

@@ -78,5 +78,5 @@ pub fn tenths<const N: usize>(amounts: &'static [i128; N]) -> impl Strategy<Valu
 
 /// Absent in `10 - tenths` cases of ten.
 pub fn present<S: Strategy>(tenths: u32, strategy: S) -> impl Strategy<Value = Option<S::Value>> {
-    proptest::option::weighted(f64::from(tenths) / 10.0, strategy)
+    prop_oneof![10 - tenths => Just(()).prop_map(|()| None), tenths => strategy.prop_map(Some)]
 }

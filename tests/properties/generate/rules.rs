@@ -199,7 +199,7 @@ fn taking() -> impl Strategy<Value = Taking> {
     prop_oneof![
         2 => Just(Taking::All),
         3 => Just(Taking::Any),
-        2 => Just(Taking::ExactlyOne),
+        3 => Just(Taking::ExactlyOne),
         2 => (1usize..=3).prop_map(Taking::AtLeast),
     ]
 }

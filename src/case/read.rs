@@ -1,6 +1,7 @@
 //! JSON text to a case, with errors that people can act on.
 
 use super::Case;
+use super::locate::locate;
 use crate::diagnostic::{Diagnostic, Problem, Source, Span, nearest};
 
 /// The case, or the first thing that is wrong with its text.
@@ -10,7 +11,30 @@ pub(super) fn read(source: &Source) -> Result<Case, Box<Diagnostic>> {
     }
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(&source.text);
     let shift = source.text.len() - text.len();
-    serde_json::from_str(text).map_err(|error| Box::new(finding(&error, &source.text, shift)))
+    let case = serde_json::from_str(text).map_err(|error| Box::new(finding(&error, &source.text, shift)))?;
+    match list_for_object(text) {
+        None => Ok(case),
+        Some(pointer) => {
+            let place = locate(text, &pointer).unwrap_or_default();
+            let problem = Problem::Value("expected an object, found a list".to_owned());
+            Err(Box::new(Diagnostic::new(problem, span(shift + place.start, shift + place.end))))
+        }
+    }
+}
+
+/// Where a list stands in place of an object, which serde would read field by field.
+fn list_for_object(text: &str) -> Option<String> {
+    let case: serde_json::Value = serde_json::from_str(text).ok()?;
+    let mut objects = vec![String::new(), "/holder".to_owned(), "/dates".to_owned()];
+    for list in ["credentials", "attestations", "pins", "waivers", "substitutions", "previous"] {
+        let members = case.get(list).and_then(|list| list.as_array()).map_or(0, Vec::len);
+        objects.extend((0..members).map(|index| format!("/{list}/{index}")));
+    }
+    let credentials = case.get("credentials").and_then(|list| list.as_array()).map_or(0, Vec::len);
+    for field in ["credits", "level", "grade", "assessment"] {
+        objects.extend((0..credentials).map(|index| format!("/credentials/{index}/{field}")));
+    }
+    objects.into_iter().find(|pointer| case.pointer(pointer).is_some_and(serde_json::Value::is_array))
 }
 
 fn finding(error: &serde_json::Error, text: &str, shift: usize) -> Diagnostic {
@@ -50,7 +74,9 @@ fn finding(error: &serde_json::Error, text: &str, shift: usize) -> Diagnostic {
         Some((found, expected)) => Problem::Value(format!("expected {}, found {found}", plain(expected))),
         None => Problem::Value(message.to_owned()),
     };
-    Diagnostic::new(problem, token_before(text, at))
+    // A message of our own names the text that it is about.
+    let place = if message.starts_with('`') { quoted_before(text, at, first) } else { token_before(text, at) };
+    Diagnostic::new(problem, place)
 }
 
 /// What serde calls a Rust type, in the words of JSON.

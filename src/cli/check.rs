@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
                     format!("Nothing is wrong: {}.\n", counts.join(", "))
                 }
                 Format::Json => format!("{:#}\n", json!({ "files": files, "findings": [], "more": 0 })),
-            });
+            })?;
             Ok(Status::Clean)
         }
         Err(wrong) => {
@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
                 Format::Json => {
                     format!("{:#}\n", json!({ "files": files, "findings": wrong.to_json(), "more": wrong.more() }))
                 }
-            });
+            })?;
             Ok(status(&wrong))
         }
     }

@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
             let json = serde_json::to_string_pretty(&decision).map_err(|error| Failure(format!("error: {error}")))?;
             json + "\n"
         }
-    });
+    })?;
     Ok(match decision.verdict {
         Verdict::Met => Status::Clean,
         Verdict::NotMet => Status::Findings,

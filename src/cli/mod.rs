@@ -123,10 +123,15 @@ impl Output {
         self.coloured(std::io::stdout().is_terminal())
     }
 
-    /// Prints what was asked for. A reader that went away is no mistake.
-    fn print(self, text: &str) {
+    /// Prints what was asked for. A reader that went away is no mistake; a disk that is full is.
+    fn print(self, text: &str) -> Result<(), Failure> {
         let mut stdout = anstream::AutoStream::new(std::io::stdout(), anstream::ColorChoice::AlwaysAnsi);
-        let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                Err(Failure(format!("error: the output cannot be written: {error}")))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn complain(self, text: &str) {

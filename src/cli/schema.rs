@@ -22,6 +22,6 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
     output.print(&match arguments.of {
         Of::Case => crate::schema::case(),
         Of::Decision => crate::schema::decision(),
-    });
+    })?;
     Ok(Status::Clean)
 }

@@ -185,20 +185,30 @@ impl Refine<'_> {
 
     /// With every place fixed, the choices are walked through from the smallest.
     fn fewest_clauses(&mut self, work: &mut Work) {
-        let mut choices = super::choices::Choices::new(&self.problem.branches);
+        let usable = vec![true; self.problem.branches.len()];
+        let mut choices = super::choices::Choices::new(&self.problem.branches, usable);
         let mut fewest = self.best.taken.clone();
-        while let Some(taken) = choices.next(work) {
-            if (taken.len(), &taken) < (fewest.len(), &fewest) && self.fits(&taken, work) {
-                fewest = taken;
+        let filled = self.best.at.iter().flatten().copied().collect::<std::collections::BTreeSet<_>>().len();
+        // No choice is smaller than the leaves that hold something.
+        while fewest.len() > filled {
+            let Some(taken) = choices.next(work) else { break };
+            if (taken.len(), &taken) >= (fewest.len(), &fewest) {
+                continue;
+            }
+            match self.fits(&taken, work) {
+                Some(true) => fewest = taken,
+                Some(false) => {}
+                None => break,
             }
         }
+        self.proven &= !work.is_spent();
         self.best.taken = fewest;
     }
 
-    fn fits(&mut self, taken: &[usize], work: &mut Work) -> bool {
+    fn fits(&mut self, taken: &[usize], work: &mut Work) -> Option<bool> {
         let places = self.best.at.iter().flatten().all(|leaf| taken.contains(leaf));
         if !places {
-            return false;
+            return Some(false);
         }
         let query = Query { nearer: false, ..Query::new(&self.held, self.within) };
         self.problem.solve_taking(&query, taken, work)

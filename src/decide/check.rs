@@ -1,6 +1,6 @@
 //! What a case must not say: that it speaks of what the rules or the case itself do not have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::level_id;
 use crate::case::{Case, Fault, Stated};
@@ -13,6 +13,7 @@ pub(super) fn check(rulebook: &Rulebook, qualification: &Qualification, case: &C
     check.identifiers();
     check.levels();
     check.references();
+    check.ordered_once();
     check.orders();
     let faults = check.faults;
     case.refuse(faults)
@@ -120,6 +121,34 @@ impl Check<'_> {
             if !known.contains(id) {
                 let help = nearest(id, known.iter().copied()).map(|meant| format!("did you mean `{meant}`?"));
                 self.fault(pointer, Problem::Credential(id.to_owned()), help);
+            }
+        }
+    }
+
+    /// One credential has one pin, one substitution and one previous place.
+    fn ordered_once(&mut self) {
+        let case = self.case;
+        let name = &self.qualification.name;
+        let pins = case.pins.iter().enumerate().filter(|(_, order)| order.concerns(name));
+        let substitutions = case.substitutions.iter().enumerate().filter(|(_, order)| order.concerns(name));
+        let previous = case.previous.iter().enumerate().filter(|(_, order)| order.concerns(name));
+        let lists: [(&'static str, Vec<(usize, &str)>); 3] = [
+            ("pins", pins.map(|(index, order)| (index, order.credential.as_str())).collect()),
+            ("substitutions", substitutions.map(|(index, order)| (index, order.credential.as_str())).collect()),
+            ("previous", previous.map(|(index, order)| (index, order.credential.as_str())).collect()),
+        ];
+        for (list, orders) in lists {
+            let mut seen = BTreeMap::new();
+            for (index, credential) in orders {
+                if let Some(first) = seen.insert(credential, index) {
+                    let list_name = if list == "previous" { "previous places" } else { list };
+                    self.faults.push(Fault {
+                        pointer: format!("/{list}/{index}/credential"),
+                        problem: Problem::OrderedTwice { list: list_name, credential: credential.to_owned() },
+                        help: Some("keep one of the two".to_owned()),
+                        also: Some((format!("/{list}/{first}/credential"), "the other one")),
+                    });
+                }
             }
         }
     }

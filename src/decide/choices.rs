@@ -9,6 +9,8 @@ use super::search::Work;
 /// shape is walked on a stack of its choices.
 pub(super) struct Choices<'a> {
     branches: &'a [Branch],
+    /// Which branches are worth taking.
+    usable: Vec<bool>,
     stack: Vec<Open>,
     begun: bool,
 }
@@ -27,8 +29,9 @@ struct Open {
 }
 
 impl<'a> Choices<'a> {
-    pub(super) fn new(branches: &'a [Branch]) -> Choices<'a> {
-        Choices { branches, stack: Vec::new(), begun: false }
+    /// All choices among the branches that are `usable`; each group must have enough of them.
+    pub(super) fn new(branches: &'a [Branch], usable: Vec<bool>) -> Choices<'a> {
+        Choices { branches, usable, stack: Vec::new(), begun: false }
     }
 
     /// The next set of leaves, ascending; `None` after the last, or when the work runs out.
@@ -65,8 +68,10 @@ impl<'a> Choices<'a> {
                 Some(Branch::Group(fewest, _, members)) if *fewest == members.len() => pending.extend(members),
                 Some(Branch::Group(fewest, most, members)) => {
                     let chosen = (0..*fewest).collect();
-                    let members = members.clone();
-                    self.stack.push(Open { pending, taken, members, most: *most, chosen, started: false });
+                    let usable = |member: &&usize| self.usable.get(**member).copied().unwrap_or(true);
+                    let members: Vec<usize> = members.iter().filter(usable).copied().collect();
+                    let most = (*most).min(members.len());
+                    self.stack.push(Open { pending, taken, members, most, chosen, started: false });
                     return None;
                 }
                 None => {}
@@ -117,7 +122,7 @@ mod tests {
 
     fn all(branches: &[Branch]) -> Vec<Vec<usize>> {
         let mut work = Work::new(1_000);
-        let mut choices = Choices::new(branches);
+        let mut choices = Choices::new(branches, vec![true; branches.len()]);
         std::iter::from_fn(|| choices.next(&mut work)).collect()
     }
 

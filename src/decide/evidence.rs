@@ -53,9 +53,11 @@ impl Setting<'_> {
 
     /// Whether the qualification is met under a reading; `None` when the work runs out.
     fn is_met(&self, reading: Reading<'_>, work: &mut Work) -> Option<bool> {
-        // Laying the problem out costs a look at each credential in each leaf.
-        work.spend(1 + self.facts.holdings.len() as u64)?;
-        match self.problem(&self.graph(reading), reading).meet(work) {
+        let graph = self.graph(reading);
+        // Laying the problem out costs a look at each credential in each leaf and under each limit.
+        let looks = graph.leaves().count() + self.qualification.limits.len() + 1;
+        work.spend(self.facts.holdings.len() as u64 * looks as u64)?;
+        match self.problem(&graph, reading).meet(work) {
             Answer::Found(_) => Some(true),
             Answer::None => Some(false),
             Answer::Unknown => None,
@@ -63,12 +65,12 @@ impl Setting<'_> {
     }
 
     /// A smallest set of facts that, read favourably while all others are read unfavourably, make it met.
-    pub(crate) fn evidence_to_meet(&self, unknown: &BTreeSet<Fact>, work: &mut Work) -> Option<Evidence> {
+    pub(crate) fn evidence_to_meet(&self, unknown: &BTreeSet<Fact>, work: &mut Work) -> Evidence {
         smallest(unknown, work, |facts, work| self.is_met(Reading::Favouring(facts), work))
     }
 
     /// A smallest set of facts that, read unfavourably while all others are read favourably, make it not met.
-    pub(crate) fn evidence_to_refuse(&self, unknown: &BTreeSet<Fact>, work: &mut Work) -> Option<Evidence> {
+    pub(crate) fn evidence_to_refuse(&self, unknown: &BTreeSet<Fact>, work: &mut Work) -> Evidence {
         smallest(unknown, work, |facts, work| Some(!self.is_met(Reading::Disfavouring(facts), work)?))
     }
 }
@@ -78,7 +80,7 @@ fn smallest(
     all: &BTreeSet<Fact>,
     work: &mut Work,
     suffices: impl Fn(&BTreeSet<Fact>, &mut Work) -> Option<bool>,
-) -> Option<Evidence> {
+) -> Evidence {
     // Taking away what can be spared gives a set of which no part suffices: no smallest set is larger.
     let mut minimal = all.clone();
     for fact in all.iter().rev() {
@@ -88,7 +90,11 @@ fn smallest(
             Some(false) => {
                 minimal.insert(fact.clone());
             }
-            None => return None,
+            None => {
+                // What was not tried to be spared stays: the set suffices, but may be larger than it need be.
+                minimal.insert(fact.clone());
+                return Evidence { facts: minimal, smallest: false };
+            }
         }
     }
     // The first set of each size, in order; the minimal one is the last resort.
@@ -100,11 +106,11 @@ fn smallest(
                 places.iter().filter_map(|place| facts.get(*place)).copied().cloned().collect();
             match suffices(&chosen, work) {
                 Some(true) => {
-                    return Some(Evidence { facts: chosen, smallest: true });
+                    return Evidence { facts: chosen, smallest: true };
                 }
                 Some(false) => {}
                 None => {
-                    return Some(Evidence { facts: minimal, smallest: false });
+                    return Evidence { facts: minimal, smallest: false };
                 }
             }
             if !next_combination(&mut places, facts.len()) {
@@ -112,5 +118,5 @@ fn smallest(
             }
         }
     }
-    Some(Evidence { facts: minimal, smallest: true })
+    Evidence { facts: minimal, smallest: true }
 }

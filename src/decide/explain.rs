@@ -45,7 +45,13 @@ impl<'a> Explain<'a> {
         let sure: Vec<Vec<usize>> = self.certain.leaves().map(|(index, _, _)| self.certain.fillers(index)).collect();
         let at = self.allocation.at.iter().enumerate().filter_map(|(rank, at)| Some((rank, (*at)?)));
         let units = self.allocation.at.iter().zip(&self.setting.facts.holdings).filter(|(at, _)| at.is_some());
-        let with_unit = units.filter(|(_, holding)| holding.unit != Some(Stated::None)).count();
+        let rulebook = self.setting.facts.rulebook;
+        let may_be_repeated = |holding: &Holding<'_>| match &holding.unit {
+            Some(Stated::None) => false,
+            Some(Stated::Is(code)) => !rulebook.unit(code).is_some_and(|unit| unit.repeatable),
+            None => true,
+        };
+        let with_unit = units.filter(|(_, holding)| may_be_repeated(holding)).count();
         at.map(|(rank, place)| {
             // A credential whose unit is not stated may repeat any other that has or may have one.
             let may_repeat = self.setting.facts.holdings[rank].unit.is_none() && with_unit > 1;
@@ -308,7 +314,9 @@ impl<'a> Explain<'a> {
             }
             let short = report.needs.as_ref().zip(report.got.as_ref()).and_then(|(needs, got)| {
                 let lack = needs.amount - got.most?;
-                (lack > Amount::ZERO).then(|| Quantity { amount: lack, of: needs.of.clone() })
+                // A share of what counts grows with what is added: the lack of today is no measure of it.
+                let is_share = report.kind == ClauseKind::Floor && report.asks.contains("% of counted");
+                (lack > Amount::ZERO && !is_share).then(|| Quantity { amount: lack, of: needs.of.clone() })
             });
             missing.push(Missing {
                 clause: report.path.clone(),
@@ -325,12 +333,12 @@ impl<'a> Explain<'a> {
             None => report.path.clone(),
         };
         let Some(short) = short else {
-            return format!("{name}: {} is not reached", report.asks);
+            return format!("{name} is not reached: {}", report.asks);
         };
         let measure = if short.of == "credentials" { Measure::Credentials } else { Measure::Credits };
         match report.kind {
             ClauseKind::Leaf if report.asks.starts_with("1 credential from {") && report.title.is_some() => {
-                format!("{name} is not held")
+                format!("{name} has no credential that counts")
             }
             _ => format!("{name} is {} short", self.words.amount(short.amount, measure)),
         }

@@ -1,5 +1,6 @@
 //! From a rulebook and a case to a verdict with its reasons.
 
+mod bounds;
 mod canonical;
 mod check;
 mod choices;
@@ -180,9 +181,10 @@ fn settle(setting: &Setting<'_>, options: &Options) -> Settled {
         }
         (Answer::None, Some(Answer::Found(_))) => {
             settled.verdict = Verdict::Undetermined;
-            settled.to_meet = setting.evidence_to_meet(&unknown, &mut refining);
-            settled.to_refuse = setting.evidence_to_refuse(&unknown, &mut refining);
-            let favoured = settled.to_meet.as_ref().map_or(unknown, |evidence| evidence.facts.clone());
+            let to_meet = setting.evidence_to_meet(&unknown, &mut refining);
+            settled.to_refuse = Some(setting.evidence_to_refuse(&unknown, &mut refining));
+            let favoured = to_meet.facts.clone();
+            settled.to_meet = Some(to_meet);
             let problem = lay_out(Reading::Favouring(&favoured));
             settled.chosen = match problem.meet(&mut refining) {
                 Answer::Found(found) => Some(problem.canonical(found, &mut refining)),
@@ -299,8 +301,13 @@ fn evidence_report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, 
             to_refuse = vec![wanted(fact)];
         }
     }
-    let smallest = |evidence: &Option<evidence::Evidence>| evidence.as_ref().is_none_or(|evidence| evidence.smallest);
-    Some(Evidence { to_meet, to_refuse, smallest: smallest(&settled.to_meet) && smallest(&settled.to_refuse) })
+    let mut seen = BTreeSet::new();
+    to_meet.retain(|wanted| seen.insert(wanted.text.clone()));
+    let smallest = |evidence: &Option<evidence::Evidence>| evidence.as_ref().is_some_and(|evidence| evidence.smallest);
+    // Where the date is not known either, what it decides was not weighed against the rest.
+    let weighed = settled.verdict == Verdict::Met || !matches!(applies, Applies::Unknown(_));
+    let proven = settled.verdict == Verdict::Met || smallest(&settled.to_meet) && smallest(&settled.to_refuse);
+    Some(Evidence { to_meet, to_refuse, smallest: weighed && proven })
 }
 
 /// The orders that were applied, with by whom, when and why.
@@ -328,7 +335,8 @@ fn order_reports(setting: &Setting<'_>) -> Vec<OrderReport> {
         add("waiver", text + &signed(&waiver.by, &waiver.date, &waiver.reason));
     }
     for order in facts.case.substitutions.iter().filter(|order| order.concerns(&setting.qualification.name)) {
-        let text = format!("`{}` stands for {}", order.credential, order.unit);
+        let called = words::called_itself(&order.credential, facts);
+        let text = format!("{called} stands for {}", order.unit);
         add("substitution", text + &signed(&order.by, &order.date, &order.reason));
     }
     reports.sort_by(|a, b| (&a.kind, &a.text).cmp(&(&b.kind, &b.text)));

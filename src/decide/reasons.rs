@@ -34,7 +34,7 @@ impl Explain<'_> {
             if !unknown.is_empty() {
                 return unknown;
             }
-            return vec![self.fits_nowhere(holding)];
+            return vec![self.without_end(rank).unwrap_or_else(|| self.fits_nowhere(holding))];
         }
         let taken: Vec<usize> = fits.iter().copied().filter(|leaf| self.allocation.taken.contains(leaf)).collect();
         if taken.is_empty() {
@@ -78,6 +78,22 @@ impl Explain<'_> {
         reasons
     }
 
+    /// Where leaves would take it, but for a ceiling: its credits are not known, and may be more than that allows.
+    fn without_end(&self, rank: usize) -> Option<Reason> {
+        let fits: Vec<String> = self
+            .graph
+            .leaves()
+            .filter(|(index, _, _)| self.graph.fillers(*index).binary_search(&rank).is_ok())
+            .map(|(_, clause, _)| format!("`{}`", clause.path))
+            .collect();
+        if fits.is_empty() {
+            return None;
+        }
+        let text =
+            format!("it fits {}, but its credits are not known, and may be more than a ceiling allows", and(&fits));
+        Some(Reason { kind: ReasonKind::NotKnown, clause: None, text })
+    }
+
     /// Why no leaf takes it.
     fn fits_nowhere(&self, holding: &Holding<'_>) -> Reason {
         let facts = self.setting.facts;
@@ -90,14 +106,11 @@ impl Explain<'_> {
             .filter(|pin| pin.credential == holding.id())
             .map(|pin| pin.clause.as_str())
             .collect();
-        if let [first, ..] = pins.as_slice() {
-            let text = format!("it is pinned to `{first}`, which does not take it");
-            return Reason { kind: ReasonKind::FitsNowhere, clause: Some((*first).to_owned()), text };
-        }
         // A clause that names its units says nothing that a reader could not see; one with a test does.
         let mut whys = Vec::new();
         let mut unknown = false;
-        for (clause, leaf) in &leaves {
+        let within_pins = |clause: &Clause| self.setting.orders.allows(holding.id(), &clause.path);
+        for (clause, leaf) in leaves.iter().filter(|(clause, _)| within_pins(clause)) {
             let named = match (&leaf.units, &holding.unit) {
                 (None, _) => Truth::True,
                 (Some(units), Some(Stated::Is(code))) => units.contains(*code).into(),
@@ -118,6 +131,17 @@ impl Explain<'_> {
         let has_sets = leaves.iter().any(|(_, leaf)| leaf.units.is_some());
         let mut parts: Vec<String> = names_it.filter(|_| has_sets && whys.is_empty()).into_iter().collect();
         parts.append(&mut whys);
+        if let [pinned] = pins.as_slice() {
+            let clause = Some((*pinned).to_owned());
+            let text = if whys.is_empty() { String::new() } else { format!(": {}", whys.join("; ")) };
+            return if unknown {
+                let text = format!("it is pinned to `{pinned}`, and it is not known whether that takes it{text}");
+                Reason { kind: ReasonKind::NotKnown, clause, text }
+            } else {
+                let text = format!("it is pinned to `{pinned}`, which does not take it{text}");
+                Reason { kind: ReasonKind::FitsNowhere, clause, text }
+            };
+        }
         let kind = if unknown { ReasonKind::NotKnown } else { ReasonKind::FitsNowhere };
         let text = if parts.is_empty() { "it fits no clause".to_owned() } else { parts.join("; ") };
         Reason { kind, clause: None, text }

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::BuildHasherDefault;
 
+use super::bounds::{Counting, Sharing};
 use super::choices::Choices;
-use super::problem::{Problem, RowKind};
+use super::problem::{Branch, Problem, RowKind};
 use crate::rulebook::Measure;
 
 /// The steps that may still be taken.
@@ -22,19 +23,21 @@ impl Work {
 
     /// Takes one step; `false` where none is left.
     pub(super) fn step(&mut self) -> bool {
-        if self.left == 0 {
-            return false;
-        }
-        self.left -= 1;
-        self.done += 1;
-        true
+        self.spend(1).is_some()
+    }
+
+    /// Whether none is left.
+    pub(super) fn is_spent(&self) -> bool {
+        self.left == 0
     }
 
     /// Takes so many steps at once; `None` where fewer are left.
     pub(super) fn spend(&mut self, steps: u64) -> Option<()> {
-        self.left = self.left.checked_sub(steps)?;
-        self.done += steps;
-        Some(())
+        let enough = steps <= self.left;
+        let taken = steps.min(self.left);
+        self.left -= taken;
+        self.done += taken;
+        enough.then_some(())
     }
 
     /// The steps taken so far.
@@ -114,8 +117,15 @@ impl Problem {
         if query.within == Distance::NONE && self.counting_refutes(query) {
             return Answer::None;
         }
-        let mut choices = Choices::new(&self.branches);
+        let usable = self.usable(query);
+        if !usable.first().copied().unwrap_or(true) {
+            return Answer::None;
+        }
+        let mut choices = Choices::new(&self.branches, usable);
         while let Some(taken) = choices.next(work) {
+            if !self.fits_in_memory(work) {
+                return Answer::Unknown;
+            }
             let Some(mut search) = Search::new(self, query, &taken) else {
                 continue;
             };
@@ -125,12 +135,60 @@ impl Problem {
                 None => return Answer::Unknown,
             }
         }
-        if work.left == 0 { Answer::Unknown } else { Answer::None }
+        if work.is_spent() { Answer::Unknown } else { Answer::None }
+    }
+
+    /// Charges what laying a search out costs; `false` where it is too large, or the work runs out.
+    fn fits_in_memory(&self, work: &mut Work) -> bool {
+        let cells = self.items.len() as u64 * self.rows.len() as u64;
+        let fits = cells <= MOST_CELLS;
+        if !fits {
+            work.left = 0;
+        }
+        fits && work.spend(1 + cells / 32).is_some()
+    }
+
+    /// The branches that could be met at all, each leaf filled by all that can fill it: others are never worth taking.
+    /// Where only the closest answer is sought, any may be.
+    fn usable(&self, query: &Query<'_>) -> Vec<bool> {
+        let mut usable = vec![true; self.branches.len()];
+        if query.within != Distance::NONE {
+            return usable;
+        }
+        let mut supply = vec![0_i128; self.rows.len()];
+        for choice in self.items.iter().flat_map(|item| &item.choices) {
+            for (row, gain) in &choice.gains {
+                supply[*row] = supply[*row].saturating_add((*gain).max(0));
+            }
+        }
+        let mut fillable = vec![true; self.leaves];
+        for (row, supply) in self.rows.iter().zip(&supply) {
+            if let (RowKind::Need(leaf), Some(bound)) = (row.kind, row.bound) {
+                fillable[leaf] = *supply >= bound;
+            }
+        }
+        // Members are numbered after what they are members of.
+        for (index, branch) in self.branches.iter().enumerate().rev() {
+            usable[index] = match branch {
+                Branch::Leaf(leaf) => fillable[*leaf],
+                Branch::Group(fewest, _, members) => {
+                    members.iter().filter(|member| usable[**member]).count() >= *fewest
+                }
+            };
+        }
+        usable
     }
 
     /// Whether there is an answer that takes just these leaves.
-    pub(super) fn solve_taking(&self, query: &Query<'_>, taken: &[usize], work: &mut Work) -> bool {
-        Search::new(self, query, taken).is_some_and(|mut search| search.run(work) == Some(true))
+    /// `None` when the work runs out.
+    pub(super) fn solve_taking(&self, query: &Query<'_>, taken: &[usize], work: &mut Work) -> Option<bool> {
+        if !self.fits_in_memory(work) {
+            return None;
+        }
+        match Search::new(self, query, taken) {
+            Some(mut search) => search.run(work),
+            None => Some(false),
+        }
     }
 
     fn bound(&self, row: usize, query: &Query<'_>) -> Option<i128> {
@@ -172,8 +230,8 @@ impl Problem {
     }
 }
 
-/// A row that is satisfied whatever the remaining credentials do.
-const DONE: i128 = i128::MIN;
+/// What a row lacks that is satisfied whatever the remaining credentials do.
+pub(super) const DONE: i128 = i128::MIN;
 
 struct Part {
     /// The item's rank.
@@ -188,6 +246,8 @@ struct Part {
 #[derive(Clone, PartialEq, Eq)]
 struct Place {
     leaf: usize,
+    /// The row of what the leaf needs.
+    need: Option<usize>,
     gains: Vec<(usize, i128)>,
 }
 
@@ -200,9 +260,8 @@ struct Search {
     least: Vec<Vec<i128>>,
     /// From which position on every part may stay out.
     free_from: usize,
-    /// The rows of leaves that are counted in credits, and what the parts from each position on can give them together.
-    shared: Vec<usize>,
-    shared_most: Vec<i128>,
+    sharing: Sharing,
+    counting: Option<Counting>,
     within: Distance,
     nearer: bool,
     refuted: HashSet<Box<[i128]>, BuildHasherDefault<DefaultHasher>>,
@@ -213,8 +272,11 @@ struct Search {
     distance: Distance,
 }
 
-/// More refuted states than this are not remembered: it bounds memory, not the answer.
-const MOST_REMEMBERED: usize = 1_000_000;
+/// More refuted states than fill this many numbers are not remembered: it bounds memory, not the answer.
+const MOST_REMEMBERED: usize = 10_000_000;
+
+/// A problem with more credentials times rows than this is not laid out: it bounds memory.
+const MOST_CELLS: u64 = 8_000_000;
 
 impl Search {
     /// `None` where what is held contradicts the leaves taken.
@@ -225,7 +287,10 @@ impl Search {
         let mut number = vec![None; problem.rows.len()];
         let mut bounds = Vec::new();
         let mut soft = Vec::new();
+        let mut needs = vec![None; problem.leaves];
         let mut shared = Vec::new();
+        let mut counted = None;
+        let mut total = None;
         for (index, row) in problem.rows.iter().enumerate() {
             let here = match row.kind {
                 RowKind::Need(leaf) | RowKind::Most(leaf) => is_taken[leaf],
@@ -233,8 +298,16 @@ impl Search {
             };
             if let (true, Some(bound)) = (here, problem.bound(index, query)) {
                 number[index] = Some(bounds.len());
-                if matches!(row.kind, RowKind::Need(_)) && row.soft == Some(Measure::Credits) {
-                    shared.push(bounds.len());
+                match row.kind {
+                    RowKind::Need(leaf) => {
+                        needs[leaf] = Some(bounds.len());
+                        if row.soft == Some(Measure::Credits) {
+                            shared.push(bounds.len());
+                        }
+                    }
+                    RowKind::Total => total = Some(bounds.len()),
+                    RowKind::Count => counted = Some(bounds.len()),
+                    _ => {}
                 }
                 bounds.push(bound);
                 soft.push(row.soft.filter(|_| query.within != Distance::NONE));
@@ -253,6 +326,7 @@ impl Search {
                 .filter(|choice| is_taken[choice.leaf] && allowed(choice.leaf))
                 .map(|choice| Place {
                     leaf: choice.leaf,
+                    need: needs[choice.leaf],
                     gains: choice.gains.iter().filter_map(|(row, gain)| Some((number[*row]?, *gain))).collect(),
                 })
                 .collect();
@@ -278,7 +352,6 @@ impl Search {
         let rows = bounds.len();
         let mut most = vec![vec![0; rows]; parts.len() + 1];
         let mut least = most.clone();
-        let mut shared_most = vec![0; parts.len() + 1];
         for position in (0..parts.len()).rev() {
             most[position] = most[position + 1].clone();
             least[position] = least[position + 1].clone();
@@ -288,21 +361,25 @@ impl Search {
                 most[position][row] += best[row];
                 least[position][row] += worst[row];
             }
-            let places = part.options.iter();
-            let to_shared = places
-                .map(|place| place.gains.iter().filter(|(row, _)| shared.contains(row)).map(|(_, gain)| *gain).sum());
-            shared_most[position] = shared_most[position + 1] + to_shared.max().unwrap_or(0_i128).max(0);
         }
         let free_from = parts.iter().rposition(|part| !part.may_stay_out).map_or(0, |last| last + 1);
         let depth = parts.len() + 1;
+        let gains: Vec<Vec<&[(usize, i128)]>> =
+            parts.iter().map(|part| part.options.iter().map(|place| place.gains.as_slice()).collect()).collect();
+        let sharing = Sharing::new(shared, &gains, &bounds);
+        let exact = query.within == Distance::NONE;
+        let counting = counted.filter(|_| exact).and_then(|count| {
+            let needs = needs.into_iter().flatten().collect();
+            Counting::new(count, problem.scale, needs, total, &gains)
+        });
         Some(Search {
             parts,
             soft,
             most,
             least,
             free_from,
-            shared,
-            shared_most,
+            sharing,
+            counting,
             within: query.within,
             nearer: query.nearer,
             refuted: HashSet::default(),
@@ -314,15 +391,14 @@ impl Search {
 
     /// Whether there is an answer; `None` when the work runs out.
     fn run(&mut self, work: &mut Work) -> Option<bool> {
-        // The next option to try at each depth.
-        let mut next: Vec<usize> = Vec::new();
+        // The options still to try at each depth, the last first.
+        let mut open: Vec<Vec<usize>> = Vec::new();
         let mut entering = true;
         loop {
             let depth = self.path.len();
             if entering {
-                if !work.step() {
-                    return None;
-                }
+                // What a state costs grows with the rows that are looked at.
+                work.spend(1 + self.soft.len() as u64 / 32)?;
                 match self.enter(depth) {
                     Entry::Answer => return Some(true),
                     Entry::Hopeless => {
@@ -332,18 +408,15 @@ impl Search {
                         entering = false;
                         continue;
                     }
-                    Entry::Open => next.push(self.first_option(depth)),
+                    Entry::Open => open.push(self.options(depth)),
                 }
             }
             let depth = self.path.len();
-            let part = &self.parts[depth];
-            let option = next[depth];
-            if option < part.options.len() + usize::from(part.may_stay_out) {
-                next[depth] += 1;
+            if let Some(option) = open.last_mut().and_then(Vec::pop) {
                 self.descend(depth, option);
                 entering = true;
             } else {
-                next.pop();
+                open.pop();
                 if !self.leave(true) {
                     return Some(false);
                 }
@@ -352,9 +425,18 @@ impl Search {
         }
     }
 
-    /// Of two that are just the same, the second is placed no earlier than the first.
-    fn first_option(&self, depth: usize) -> usize {
-        if self.parts[depth].twin { self.path[depth - 1] } else { 0 }
+    /// The options of the part at this depth, the most promising last: a leaf that still lacks something, another leaf,
+    /// staying out. Of two parts that are just the same, the second is placed no earlier than the first.
+    fn options(&self, depth: usize) -> Vec<usize> {
+        let part = &self.parts[depth];
+        let first = if part.twin { self.path[depth - 1] } else { 0 };
+        let lacks = |option: &usize| {
+            let need = part.options.get(*option).and_then(|place| place.need);
+            need.is_some_and(|row| self.lacks[depth][row] > 0)
+        };
+        let all = first..part.options.len() + usize::from(part.may_stay_out);
+        let (lacking, others): (Vec<usize>, Vec<usize>) = all.partition(lacks);
+        others.into_iter().rev().chain(lacking.into_iter().rev()).collect()
     }
 
     fn descend(&mut self, depth: usize, option: usize) {
@@ -372,7 +454,7 @@ impl Search {
 
     /// Goes back up one part; `false` at the top. A state whose every option failed is remembered.
     fn leave(&mut self, exhausted: bool) -> bool {
-        if exhausted && self.refuted.len() < MOST_REMEMBERED {
+        if exhausted && self.refuted.len() * (self.soft.len() + 2) < MOST_REMEMBERED {
             let key = self.key(self.path.len());
             self.refuted.insert(key);
         }
@@ -426,7 +508,23 @@ impl Search {
             self.distance = as_it_is;
             return Entry::Answer;
         }
-        if depth == self.parts.len() || !self.near_enough(certain) || self.sharing_refutes(depth) {
+        if depth == self.parts.len() || !self.near_enough(certain) {
+            return Entry::Hopeless;
+        }
+        let lacks = &self.lacks[depth];
+        if let Some((clauses, credits)) = self.sharing.shortfall(depth, lacks) {
+            // Short of the shared leaves, and of what else is certainly short.
+            let beyond = |row: &usize| (lacks[*row] - self.most[depth][*row]).max(0);
+            let alone = self.sharing.rows().iter().filter(|row| lacks[**row] != DONE).map(beyond);
+            let (alone_clauses, alone_credits) =
+                alone.fold((0, 0), |(clauses, credits), short| (clauses + usize::from(short > 0), credits + short));
+            certain.clauses += clauses.max(alone_clauses) - alone_clauses;
+            certain.credits += credits.max(alone_credits) - alone_credits;
+            if !self.near_enough(certain) {
+                return Entry::Hopeless;
+            }
+        }
+        if self.counting.as_ref().is_some_and(|counting| counting.refutes(depth, lacks)) {
             return Entry::Hopeless;
         }
         if self.refuted.contains(&self.key(depth)) { Entry::Hopeless } else { Entry::Open }
@@ -434,15 +532,6 @@ impl Search {
 
     fn near_enough(&self, distance: Distance) -> bool {
         if self.nearer { distance < self.within } else { distance <= self.within }
-    }
-
-    /// Whether the leaves counted in credits lack more together than what remains can give, each credential to one.
-    fn sharing_refutes(&self, depth: usize) -> bool {
-        if self.within != Distance::NONE {
-            return false;
-        }
-        let lacks = self.shared.iter().map(|row| self.lacks[depth][*row].max(0));
-        lacks.sum::<i128>() > self.shared_most[depth]
     }
 
     fn allocation(&self, items: usize, taken: Vec<usize>) -> Allocation {

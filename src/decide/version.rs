@@ -24,6 +24,16 @@ fn day(validity: Validity, case: &Case) -> Option<Date> {
     }
 }
 
+/// How many days lie between the day and the nearest one on which the version applies.
+fn days_apart(validity: Validity, day: Date) -> i64 {
+    let days = |earlier: Date, later: Date| later.duration_since(earlier).as_hours() / 24;
+    match (validity.from, validity.until) {
+        (Some(from), _) if day < from => days(day, from),
+        (_, Some(until)) if until < day => days(until, day),
+        _ => 0,
+    }
+}
+
 /// The version that the case is decided by: the one that applies, else the nearest to the date, else the latest.
 pub(super) fn choose<'q>(versions: &[&'q Qualification], case: &Case) -> Option<(&'q Qualification, Applies)> {
     let latest = versions.last()?;
@@ -44,13 +54,9 @@ pub(super) fn choose<'q>(versions: &[&'q Qualification], case: &Case) -> Option<
             return Some((latest, Applies::Unknown(Fact { credential: None, name: FactName::Date(date) })));
         }
     }
-    // Versions are in the order of their validity: the last that begins before the day, else the first.
-    let begun = versions.iter().rev().find(|version| {
-        version
-            .validity
-            .is_some_and(|validity| day(validity, case).is_some_and(|day| validity.from.is_none_or(|from| from <= day)))
-    });
-    let nearest = begun.or_else(|| versions.first())?;
+    let nearest = versions.iter().min_by_key(|version| {
+        version.validity.and_then(|validity| Some(days_apart(validity, day(validity, case)?))).unwrap_or(i64::MAX)
+    })?;
     let on = nearest.validity.and_then(|validity| day(validity, case))?;
     Some((nearest, Applies::Not(on)))
 }

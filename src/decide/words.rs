@@ -117,6 +117,15 @@ pub(crate) fn called(rulebook: &Rulebook, holding: &Holding<'_>) -> String {
     }
 }
 
+/// How a credential is called apart from the unit that it stands for.
+pub(crate) fn called_itself(id: &str, facts: &Facts<'_>) -> String {
+    let credential = facts.case.credentials.iter().find(|credential| credential.id == id);
+    match credential.and_then(|credential| credential.title.as_ref()) {
+        Some(title) => format!("{title} (credential {id})"),
+        None => format!("credential {id}"),
+    }
+}
+
 impl Facts<'_> {
     /// Why the predicate does not hold, or is not known to: the tests that decide it, each with what the fact is.
     pub(crate) fn why(&self, holding: &Holding<'_>, predicate: &Predicate) -> Vec<String> {

@@ -88,6 +88,19 @@ pub enum Problem {
     /// A clause that nothing could point to.
     #[error("this clause needs a name")]
     Unnamed,
+    /// A name that the language gives to something else.
+    #[error("`{0}` is what the qualification's own `{0}` is called")]
+    Taken(String),
+    /// Two versions of a qualification that go by different dates.
+    #[error("the versions `{first}` and `{second}` of `{name}` go by different dates")]
+    Events {
+        /// The qualification.
+        name: String,
+        /// One version.
+        first: String,
+        /// The other.
+        second: String,
+    },
     /// Two versions of a qualification that apply on the same day.
     #[error("the versions `{first}` and `{second}` of `{name}` are both valid on {day}")]
     Overlap {
@@ -183,6 +196,14 @@ pub enum Problem {
     /// A credential that the case does not have.
     #[error("no credential of this case has the identifier `{0}`")]
     Credential(String),
+    /// A credential that two orders of one kind are about.
+    #[error("two {list} are about the credential `{credential}`")]
+    OrderedTwice {
+        /// The list of orders.
+        list: &'static str,
+        /// The credential.
+        credential: String,
+    },
     /// A clause that the qualification does not have.
     #[error("`{qualification}` has no clause `{clause}`")]
     NoClause {
@@ -265,6 +286,8 @@ impl Problem {
             Problem::Level { .. } => "E0203",
             Problem::Unnamed => "E0204",
             Problem::Overlap { .. } => "E0205",
+            Problem::Events { .. } => "E0206",
+            Problem::Taken(_) => "E0207",
             Problem::Mixed { .. } => "E0301",
             Problem::WhichCredits => "E0302",
             Problem::Test { .. } => "E0303",
@@ -281,6 +304,7 @@ impl Problem {
             Problem::Identifier(_) => "E0405",
             Problem::Credential(_) => "E0406",
             Problem::NoClause { .. } => "E0407",
+            Problem::OrderedTwice { .. } => "E0408",
             Problem::Itself(_) => "E0310",
             Problem::MappedTwice(_) => "E0311",
             Problem::NotCompared(_) => "E0312",
@@ -309,6 +333,8 @@ impl Problem {
                 format!("nothing says how they convert; write the amount in `{expected}`")
             }
             Problem::WhichCredits => "name the credit unit, such as `15 fet from { … }`".to_owned(),
+            Problem::Events { .. } => "let all versions say `at application`, or all `at decision`".to_owned(),
+            Problem::Taken(_) => "choose another name".to_owned(),
             Problem::Overlap { .. } => "let one version end before the other begins".to_owned(),
             Problem::Twice { .. } => "rename one of them, or take one away".to_owned(),
             Problem::Share(_) => "write a per cent from 0 to 100".to_owned(),

@@ -83,6 +83,8 @@ impl Sources {
     pub(crate) fn new(files: impl IntoIterator<Item = Source>) -> Sources {
         let mut files: Vec<Source> = files.into_iter().collect();
         files.sort_by(|a, b| (&a.name, &a.text).cmp(&(&b.name, &b.text)));
+        // A file that was named twice is one file.
+        files.dedup();
         Sources { files: files.into() }
     }
 

@@ -187,7 +187,8 @@ impl Writer<'_> {
             (_, State::Undetermined) => "open",
             (_, State::NotReached) => "not taken",
         };
-        let name = clause.path.rsplit('/').next().unwrap_or(&clause.path);
+        let name = clause.path.rsplit('/').next().unwrap_or(&clause.path).replace("~1", "/").replace("~0", "~");
+        let name = name.as_str();
         let is_unit = clause.kind == ClauseKind::Leaf && clause.asks == format!("1 credential from {{ {name} }}");
         let title = match &clause.title {
             Some(title) if is_unit => format!(" {title}"),
@@ -227,7 +228,8 @@ impl Writer<'_> {
         if clause.kind == ClauseKind::Group {
             let quantifier = clause.asks.split(" {").next().unwrap_or("");
             let met = if clause.state == State::NotReached { String::new() } else { format!(", {text} met") };
-            return format!(": {quantifier} {} clauses{met}", clause.members.len());
+            let clauses = if clause.members.len() == 1 { "clause" } else { "clauses" };
+            return format!(": {quantifier} {} {clauses}{met}", clause.members.len());
         }
         if clause.state == State::NotReached {
             return String::new();
@@ -292,11 +294,11 @@ impl Writer<'_> {
         let Some(evidence) = &self.decision.evidence else { return };
         let lines = |wanted: &[crate::decide::Wanted]| wanted.iter().map(|wanted| wanted.text.clone()).collect();
         if evidence.to_meet == evidence.to_refuse {
-            self.list("What would settle it, either way", lines(&evidence.to_meet));
+            self.list("What could settle it, either way", lines(&evidence.to_meet));
         } else {
-            self.list("What would settle it: met, if all of this turns out favourably", lines(&evidence.to_meet));
+            self.list("What could settle it: met, if all of this turns out favourably", lines(&evidence.to_meet));
             self.list(
-                "What would settle it: not met, if all of this turns out unfavourably",
+                "What could settle it: not met, if all of this turns out unfavourably",
                 lines(&evidence.to_refuse),
             );
         }

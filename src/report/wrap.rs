@@ -4,6 +4,11 @@ pub(super) fn wrap(text: &str, first: &str, rest: &str, width: usize) -> String 
     let mut lines = String::new();
     let mut line = first.to_owned();
     let mut empty = true;
+    // A control character or a change of direction in somebody's text must not reorder or hide ours.
+    let unsafe_sign =
+        |c: char| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c);
+    let text: String =
+        text.chars().map(|c| if unsafe_sign(c) && !c.is_whitespace() { '\u{fffd}' } else { c }).collect();
     for word in text.split_whitespace() {
         if !empty && line.chars().count() + 1 + word.chars().count() > width {
             lines.push_str(line.trim_end());
@@ -31,5 +36,6 @@ mod tests {
         assert_eq!(wrap("one two three", "- ", "  ", 9), "- one two\n  three\n");
         assert_eq!(wrap("unbreakable", "", "", 3), "unbreakable\n");
         assert_eq!(wrap("", "", "", 3), "\n");
+        assert_eq!(wrap("a\u{202e}b\u{1b}c", "", "", 9), "a\u{fffd}b\u{fffd}c\n");
     }
 }

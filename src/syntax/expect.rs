@@ -125,7 +125,7 @@ fn anywhere(error: &Error<Rule>, text: &str, within: impl Fn(Range<usize>) -> Sp
 
 fn alternatives(expected: &[&str]) -> String {
     match expected {
-        [] => "something else".to_owned(),
+        [] => "the end of this statement".to_owned(),
         [one] => (*one).to_owned(),
         [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }

@@ -47,7 +47,9 @@ impl Scan<'_> {
                     continue;
                 }
                 _ => {
-                    if line_start && self.starts_declaration(at) {
+                    // Outside brackets a declaration may start anywhere, as white space means nothing.
+                    let word_start = self.open.is_empty() && at > 0 && bytes[at - 1].is_ascii_whitespace();
+                    if (line_start || word_start) && self.starts_declaration(at) {
                         self.finish(at);
                     }
                     line_start = false;
@@ -97,7 +99,13 @@ impl Scan<'_> {
     /// Ends the declaration that is being read.
     fn finish(&mut self, end: usize) {
         let open = std::mem::take(&mut self.open);
-        if let Some(&(sign, at)) = open.first() {
+        // An unclosed text swallows the brackets behind it.
+        let begun = self.begun.unwrap_or(end);
+        let swallowed = self
+            .findings
+            .iter()
+            .any(|finding| finding.problem == Problem::UnclosedText && finding.span.start as usize >= begun);
+        if let Some(&(sign, at)) = open.first().filter(|_| !swallowed) {
             self.report(Problem::Unclosed(sign), at, at + 1);
         }
         if let Some(start) = self.begun.take() {

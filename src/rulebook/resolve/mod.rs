@@ -217,6 +217,16 @@ impl Resolver<'_> {
             for (other, earlier) in &versions[..index] {
                 if earlier.version.is_none() || earlier.version == later.version {
                     self.twice(Kind::Qualification, other.name.span, &header.name);
+                } else if let (Some(first), Some(second)) = (earlier.validity, later.validity)
+                    && first.at != second.at
+                {
+                    let problem = Problem::Events {
+                        name: name.to_owned(),
+                        first: earlier.version.clone().unwrap_or_default(),
+                        second: later.version.clone().unwrap_or_default(),
+                    };
+                    let finding = Diagnostic::new(problem, header.name.span);
+                    self.findings.push(finding.with_related(other.name.span, "the other version"));
                 } else if let Some(day) = common_day(earlier.validity, later.validity) {
                     let problem = Problem::Overlap {
                         name: name.to_owned(),

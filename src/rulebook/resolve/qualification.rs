@@ -41,7 +41,7 @@ impl Resolver<'_> {
         for statement in &declared.statements {
             match statement {
                 QualificationStatement::Accept(accept) => {
-                    self.claim(&mut names, &accept.name);
+                    self.claim_top(&mut names, &accept.name);
                     qualification.accept.extend(self.predicate(&accept.predicate).map(|predicate| Accept {
                         name: accept.name.value.clone(),
                         title: accept.notes.title.clone(),
@@ -50,11 +50,11 @@ impl Resolver<'_> {
                     }));
                 }
                 QualificationStatement::Limit(limit) => {
-                    self.claim(&mut names, &limit.name);
+                    self.claim_top(&mut names, &limit.name);
                     qualification.limits.extend(self.limit(limit, &mut scope, qualification.total.is_some()));
                 }
                 QualificationStatement::Clause(clause) => {
-                    self.claim(&mut names, &clause.name);
+                    self.claim_top(&mut names, &clause.name);
                     qualification.clauses.extend(self.clause(clause, "", &mut scope));
                 }
                 _ => {}
@@ -111,6 +111,14 @@ impl Resolver<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Claims a name at the top of a qualification, where two names are taken from the start.
+    fn claim_top(&mut self, names: &mut BTreeMap<String, Span>, name: &Name) {
+        if matches!(name.value.as_str(), "total" | "valid") {
+            self.report(Problem::Taken(name.value.clone()), name.span);
+        }
+        self.claim(names, name);
     }
 
     fn claim(&mut self, names: &mut BTreeMap<String, Span>, name: &Name) {
@@ -224,7 +232,7 @@ impl Resolver<'_> {
 
     fn clause(&mut self, clause: &syntax::Clause, above: &str, scope: &mut Scope) -> Option<Clause> {
         let name = &clause.name.value;
-        let path = if above.is_empty() { name.clone() } else { format!("{above}/{name}") };
+        let path = path_of(above, name);
         let requirement = match &clause.requirement {
             syntax::Requirement::Leaf(leaf) => self.leaf(leaf, scope).map(Requirement::Leaf),
             syntax::Requirement::AllOf(members) => self.group(Some(Quantifier::All), clause, members, &path, scope),
@@ -318,11 +326,17 @@ impl Resolver<'_> {
     }
 }
 
+/// The path of a clause under another: names joined by `/`, which within a name is escaped as in RFC 6901.
+fn path_of(above: &str, name: &str) -> String {
+    let name = name.replace('~', "~0").replace('/', "~1");
+    if above.is_empty() { name } else { format!("{above}/{name}") }
+}
+
 /// A bare unit in a group: one credential for that unit.
 fn unit_leaf(code: &str, above: &str) -> Clause {
     Clause {
         name: code.to_owned(),
-        path: format!("{above}/{code}"),
+        path: path_of(above, code),
         title: None,
         cite: None,
         requirement: Requirement::Leaf(Leaf {

@@ -1,6 +1,7 @@
 //! The one answer that is shown, among all that are as good: an exact lexicographic optimum, found by asking the search
 //! one question after another.
 
+use super::choices::{Choices, Worth};
 use super::problem::{Problem, RowKind};
 use super::search::{Allocation, Answer, Distance, Held, Query, Work};
 
@@ -186,7 +187,8 @@ impl Refine<'_> {
     /// With every place fixed, the choices are walked through from the smallest.
     fn fewest_clauses(&mut self, work: &mut Work) {
         let usable = vec![true; self.problem.branches.len()];
-        let mut choices = super::choices::Choices::new(&self.problem.branches, usable);
+        let worth = Worth { usable, barren: self.problem.barren() };
+        let mut choices = Choices::new(&self.problem.branches, worth);
         let mut fewest = self.best.taken.clone();
         let filled = self.best.at.iter().flatten().copied().collect::<std::collections::BTreeSet<_>>().len();
         // No choice is smaller than the leaves that hold something.

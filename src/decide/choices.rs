@@ -9,10 +9,18 @@ use super::search::Work;
 /// shape is walked on a stack of its choices.
 pub(super) struct Choices<'a> {
     branches: &'a [Branch],
-    /// Which branches are worth taking.
-    usable: Vec<bool>,
+    worth: Worth,
     stack: Vec<Open>,
     begun: bool,
+}
+
+/// Which branches are worth taking.
+pub(super) struct Worth {
+    /// Could be met: others are not taken at all.
+    pub usable: Vec<bool>,
+    /// Nothing can fill any leaf of it. It is not taken beyond the fewest that a group asks for: without it, the choice
+    /// is one still, and no further from meeting.
+    pub barren: Vec<bool>,
 }
 
 /// A group that is being chosen from.
@@ -22,6 +30,8 @@ struct Open {
     /// The leaves taken so far.
     taken: Vec<usize>,
     members: Vec<usize>,
+    /// How many members the group asks for, and how many may be taken.
+    fewest: usize,
     most: usize,
     /// The places in `members` that are chosen now, ascending.
     chosen: Vec<usize>,
@@ -29,9 +39,9 @@ struct Open {
 }
 
 impl<'a> Choices<'a> {
-    /// All choices among the branches that are `usable`; each group must have enough of them.
-    pub(super) fn new(branches: &'a [Branch], usable: Vec<bool>) -> Choices<'a> {
-        Choices { branches, usable, stack: Vec::new(), begun: false }
+    /// All choices among the branches that are worth it; each group must have enough usable ones.
+    pub(super) fn new(branches: &'a [Branch], worth: Worth) -> Choices<'a> {
+        Choices { branches, worth, stack: Vec::new(), begun: false }
     }
 
     /// The next set of leaves, ascending; `None` after the last, or when the work runs out.
@@ -47,7 +57,7 @@ impl<'a> Choices<'a> {
             if !work.step() {
                 return None;
             }
-            if !open.advance() {
+            if !open.advance(&self.worth.barren) {
                 self.stack.pop();
                 continue;
             }
@@ -68,10 +78,10 @@ impl<'a> Choices<'a> {
                 Some(Branch::Group(fewest, _, members)) if *fewest == members.len() => pending.extend(members),
                 Some(Branch::Group(fewest, most, members)) => {
                     let chosen = (0..*fewest).collect();
-                    let usable = |member: &&usize| self.usable.get(**member).copied().unwrap_or(true);
+                    let usable = |member: &&usize| self.worth.usable.get(**member).copied().unwrap_or(true);
                     let members: Vec<usize> = members.iter().filter(usable).copied().collect();
                     let most = (*most).min(members.len());
-                    self.stack.push(Open { pending, taken, members, most, chosen, started: false });
+                    self.stack.push(Open { pending, taken, members, fewest: *fewest, most, chosen, started: false });
                     return None;
                 }
                 None => {}
@@ -84,7 +94,7 @@ impl<'a> Choices<'a> {
 
 impl Open {
     /// Goes on to the next combination: in order of size, then of the members' paths.
-    fn advance(&mut self) -> bool {
+    fn advance(&mut self, barren: &[bool]) -> bool {
         if !self.started {
             self.started = true;
             return true;
@@ -93,6 +103,10 @@ impl Open {
             return true;
         }
         let size = self.chosen.len();
+        if size == self.fewest {
+            self.members.retain(|member| !barren.get(*member).copied().unwrap_or(false));
+            self.most = self.most.min(self.members.len());
+        }
         if size < self.most {
             self.chosen = (0..=size).collect();
             return true;
@@ -122,7 +136,8 @@ mod tests {
 
     fn all(branches: &[Branch]) -> Vec<Vec<usize>> {
         let mut work = Work::new(1_000);
-        let mut choices = Choices::new(branches, vec![true; branches.len()]);
+        let worth = Worth { usable: vec![true; branches.len()], barren: vec![false; branches.len()] };
+        let mut choices = Choices::new(branches, worth);
         std::iter::from_fn(|| choices.next(&mut work)).collect()
     }
 
@@ -147,6 +162,16 @@ mod tests {
         let mut found = all(&tree);
         found.sort();
         assert_eq!(found, [vec![0, 1], vec![0, 2], vec![0, 2, 3], vec![0, 3]]);
+    }
+
+    #[test]
+    fn what_nothing_fills_is_taken_only_where_it_must_be() {
+        let tree = [Branch::Group(1, 3, vec![1, 2, 3]), Branch::Leaf(0), Branch::Leaf(1), Branch::Leaf(2)];
+        let worth = Worth { usable: vec![true; 4], barren: vec![false, true, false, false] };
+        let mut work = Work::new(1_000);
+        let mut choices = Choices::new(&tree, worth);
+        let found: Vec<Vec<usize>> = std::iter::from_fn(|| choices.next(&mut work)).collect();
+        assert_eq!(found, [vec![0], vec![1], vec![2], vec![1, 2]]);
     }
 
     #[test]

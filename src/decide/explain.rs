@@ -23,6 +23,8 @@ pub(super) struct Explain<'a> {
     /// The graph under the reading of the allocation.
     pub graph: &'a RequirementGraph<'a>,
     pub allocation: &'a Allocation,
+    /// Whether the allocation is proven to be as good as any, and not only the best that was found.
+    pub proven: bool,
 }
 
 /// A credential where it counts.

@@ -225,11 +225,13 @@ fn report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, reading: 
         certain: setting.graph(Reading::Pessimistic),
         graph: &graph,
         allocation: settled.chosen.as_ref().map_or(&nothing, |chosen| &chosen.allocation),
+        proven: settled.chosen.as_ref().is_some_and(|chosen| chosen.proven),
     };
     let mut clauses: Vec<ClauseReport> = version::report(setting, applies).into_iter().collect();
     clauses.extend(explain.clauses());
     let mut missing = version::missing(setting, applies);
-    if settled.verdict != Verdict::Met {
+    // Where nothing is proven, nothing is known to be missing.
+    if matches!(settled.verdict, Verdict::NotMet | Verdict::Undetermined) {
         missing.extend(explain.missing(&clauses));
     }
     let waived = setting.orders.is_waived("valid");

@@ -163,7 +163,11 @@ impl Explain<'_> {
             return reasons;
         }
         let names: Vec<String> = taken.iter().filter_map(|leaf| self.leaf_name(*leaf)).collect();
-        let text = format!("it is not needed: it fits {}, and what counts does as well without it", and(&names));
+        let text = if self.proven {
+            format!("it is not needed: it fits {}, and what counts does as well without it", and(&names))
+        } else {
+            format!("it fits {}, but the work limit ran out before every way to use it was tried", and(&names))
+        };
         vec![Reason { kind: ReasonKind::NotNeeded, clause: None, text }]
     }
 

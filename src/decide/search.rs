@@ -5,7 +5,7 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::BuildHasherDefault;
 
 use super::bounds::{Counting, Sharing};
-use super::choices::Choices;
+use super::choices::{Choices, Worth};
 use super::problem::{Branch, Problem, RowKind};
 use crate::rulebook::Measure;
 
@@ -121,7 +121,7 @@ impl Problem {
         if !usable.first().copied().unwrap_or(true) {
             return Answer::None;
         }
-        let mut choices = Choices::new(&self.branches, usable);
+        let mut choices = Choices::new(&self.branches, Worth { usable, barren: self.barren() });
         while let Some(taken) = choices.next(work) {
             if !self.fits_in_memory(work) {
                 return Answer::Unknown;
@@ -136,6 +136,25 @@ impl Problem {
             }
         }
         if work.is_spent() { Answer::Unknown } else { Answer::None }
+    }
+
+    /// The branches of which nothing can fill any leaf.
+    pub(super) fn barren(&self) -> Vec<bool> {
+        let mut fillable = vec![false; self.leaves];
+        self.items.iter().flat_map(|item| &item.choices).for_each(|choice| fillable[choice.leaf] = true);
+        self.from_leaves(|leaf| !fillable[leaf], |members| members.iter().all(|barren| *barren))
+    }
+
+    /// A property of each branch, from that of its leaf or of its members. Members are numbered after their group.
+    fn from_leaves(&self, leaf: impl Fn(usize) -> bool, group: impl Fn(&[bool]) -> bool) -> Vec<bool> {
+        let mut of = vec![false; self.branches.len()];
+        for (index, branch) in self.branches.iter().enumerate().rev() {
+            of[index] = match branch {
+                Branch::Leaf(place) => leaf(*place),
+                Branch::Group(_, _, members) => group(&members.iter().map(|member| of[*member]).collect::<Vec<bool>>()),
+            };
+        }
+        of
     }
 
     /// Charges what laying a search out costs; `false` where it is too large, or the work runs out.

@@ -115,7 +115,9 @@ impl Writer<'_> {
             decision.orders.iter().map(|order| format!("{}: {}", order.kind, order.text)).collect(),
         );
         let mut notes = decision.notes.clone();
-        if !decision.canonical && decision.verdict != Verdict::Undecided {
+        if decision.verdict == Verdict::Undecided {
+            notes.push("what is shown is the best that was found before the work limit ran out".to_owned());
+        } else if !decision.canonical {
             notes.push(
                 "the verdict is proven, but the work limit ran out before the allocation shown was proven to be the canonical one"
                     .to_owned(),

@@ -111,6 +111,12 @@ fn anywhere(error: &Error<Rule>, text: &str, within: impl Fn(Range<usize>) -> Sp
     // A quoted word is more help than a kind of thing, and a closing sign less than either.
     expected.sort_by_key(|words| (words.len() == 3, !words.starts_with('`')));
     let found_text = &text[found.clone()];
+    if expected == ["a name"] && is_reserved(found_text) {
+        let found = format!("{}, a word that the language keeps for itself", quoted(found_text));
+        let problem = Problem::Syntax { expected: "a name".to_owned(), found };
+        let help = "choose another name, or put it in single quotes";
+        return Diagnostic::new(problem, within(token(text, at))).with_help(help);
+    }
     let meant = nearest(found_text, expected.iter().map(|words| words.trim_matches('`')));
     let problem = Problem::Syntax { expected: alternatives(&expected), found: quoted(found_text) };
     let finding = Diagnostic::new(problem, within(if found.is_empty() { last_token(text) } else { found.clone() }));

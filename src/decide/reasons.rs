@@ -124,7 +124,7 @@ impl Explain<'_> {
             }
         }
         let names_it = match &holding.unit {
-            Some(Stated::Is(code)) => Some(format!("no clause that takes it names {code}")),
+            Some(Stated::Is(code)) => Some(format!("no clause names {code}")),
             Some(Stated::None) => Some("it is for none of the units that clauses name".to_owned()),
             None => Some("its unit is not stated".to_owned()),
         };

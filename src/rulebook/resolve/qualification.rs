@@ -37,6 +37,11 @@ impl Resolver<'_> {
         let mut scope = Scope { credit_unit: None, asked: !total && !self.findings.is_empty() };
         let mut said = Said::default();
         self.statements_said_once(declared, &mut qualification, &mut scope, &mut said);
+        // `credits` mean the same wherever they stand: before or after the clause that names their unit.
+        if scope.credit_unit.is_none() {
+            let named = named_measures(declared).into_iter().find(|name| self.credit_units.contains(&name.value));
+            scope.credit_unit = named.map(|name| (name.value.clone(), name.span));
+        }
         let mut names: BTreeMap<String, Span> = BTreeMap::new();
         for statement in &declared.statements {
             match statement {
@@ -324,6 +329,46 @@ impl Resolver<'_> {
             },
         })
     }
+}
+
+/// The credit units that the clauses and limits name, in the order of the text.
+fn named_measures(declared: &syntax::Qualification) -> Vec<&Name> {
+    let mut named = Vec::new();
+    let mut pending: Vec<&syntax::Clause> = Vec::new();
+    for statement in &declared.statements {
+        match statement {
+            QualificationStatement::Clause(clause) => pending.push(clause),
+            QualificationStatement::Limit(limit) => match &limit.bound {
+                syntax::Bound::Amount { measure, .. }
+                | syntax::Bound::Share { base: syntax::Base::Counted { measure, .. }, .. } => named.push(measure),
+                syntax::Bound::Share { base: syntax::Base::Total(_), .. } => {}
+            },
+            _ => {}
+        }
+    }
+    while let Some(clause) = pending.pop() {
+        match &clause.requirement {
+            syntax::Requirement::Leaf(leaf) => named.push(&leaf.measure),
+            syntax::Requirement::AllOf(members)
+            | syntax::Requirement::AnyOf(members)
+            | syntax::Requirement::ExactlyOneOf(members)
+            | syntax::Requirement::AtLeastOf(_, members) => {
+                pending.extend(members.iter().filter_map(|member| match member {
+                    Member::Clause(clause) => Some(clause.as_ref()),
+                    Member::Unit(_) => None,
+                }));
+            }
+        }
+    }
+    let mut names: Vec<&Name> = named
+        .into_iter()
+        .filter_map(|measure| match measure {
+            syntax::Measure::Named(name) => Some(name),
+            _ => None,
+        })
+        .collect();
+    names.sort_by_key(|name| name.span);
+    names
 }
 
 /// The path of a clause under another: names joined by `/`, which within a name is escaped as in RFC 6901.

@@ -142,16 +142,19 @@ impl Problem {
     pub(super) fn barren(&self) -> Vec<bool> {
         let mut fillable = vec![false; self.leaves];
         self.items.iter().flat_map(|item| &item.choices).for_each(|choice| fillable[choice.leaf] = true);
-        self.from_leaves(|leaf| !fillable[leaf], |members| members.iter().all(|barren| *barren))
+        self.per_branch(|leaf| !fillable[leaf], |_, members| members.iter().all(|barren| *barren))
     }
 
-    /// A property of each branch, from that of its leaf or of its members. Members are numbered after their group.
-    fn from_leaves(&self, leaf: impl Fn(usize) -> bool, group: impl Fn(&[bool]) -> bool) -> Vec<bool> {
+    /// A property of each branch, from its leaf, or from what its group asks for and its members have. Members are
+    /// numbered after their group.
+    fn per_branch(&self, leaf: impl Fn(usize) -> bool, group: impl Fn(usize, &[bool]) -> bool) -> Vec<bool> {
         let mut of = vec![false; self.branches.len()];
         for (index, branch) in self.branches.iter().enumerate().rev() {
             of[index] = match branch {
                 Branch::Leaf(place) => leaf(*place),
-                Branch::Group(_, _, members) => group(&members.iter().map(|member| of[*member]).collect::<Vec<bool>>()),
+                Branch::Group(fewest, _, members) => {
+                    group(*fewest, &members.iter().map(|member| of[*member]).collect::<Vec<bool>>())
+                }
             };
         }
         of
@@ -170,9 +173,8 @@ impl Problem {
     /// The branches that could be met at all, each leaf filled by all that can fill it: others are never worth taking.
     /// Where only the closest answer is sought, any may be.
     fn usable(&self, query: &Query<'_>) -> Vec<bool> {
-        let mut usable = vec![true; self.branches.len()];
         if query.within != Distance::NONE {
-            return usable;
+            return vec![true; self.branches.len()];
         }
         let mut supply = vec![0_i128; self.rows.len()];
         for choice in self.items.iter().flat_map(|item| &item.choices) {
@@ -186,16 +188,8 @@ impl Problem {
                 fillable[leaf] = *supply >= bound;
             }
         }
-        // Members are numbered after what they are members of.
-        for (index, branch) in self.branches.iter().enumerate().rev() {
-            usable[index] = match branch {
-                Branch::Leaf(leaf) => fillable[*leaf],
-                Branch::Group(fewest, _, members) => {
-                    members.iter().filter(|member| usable[**member]).count() >= *fewest
-                }
-            };
-        }
-        usable
+        let enough = |fewest, members: &[bool]| members.iter().filter(|usable| **usable).count() >= fewest;
+        self.per_branch(|leaf| fillable[leaf], enough)
     }
 
     /// Whether there is an answer that takes just these leaves.

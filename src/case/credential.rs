@@ -70,11 +70,12 @@ pub struct Credits {
     pub unit: String,
 }
 
-/// An amount in a JSON Schema.
+/// An exact amount: a number, or its digits as a string.
 #[cfg(feature = "schema")]
 #[derive(schemars::JsonSchema)]
 #[serde(untagged)]
-#[allow(dead_code)]
+#[schemars(rename = "Amount")]
+#[allow(dead_code, reason = "it only describes how an amount is written")]
 pub(crate) enum AmountSchema {
     Number(#[schemars(range(min = 0))] f64),
     Digits(#[schemars(regex(pattern = r"^[0-9]{1,9}(\.[0-9]{1,6})?$"))] String),

@@ -15,6 +15,7 @@ use crate::rulebook::Rulebook;
 /// Prints the verdict, every clause with what it asked and got, what does not count and why, what is missing, and
 /// which evidence would settle an undetermined verdict.
 #[derive(Args)]
+#[command(after_help = AFTER)]
 pub(super) struct Arguments {
     /// The qualification, by the name that the rules give it, such as 5M2009
     qualification: String,
@@ -31,6 +32,12 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "STEPS", default_value_t = Options::default().work_limit)]
     work_limit: u64,
 }
+
+const AFTER: &str = r#"A case, at its shortest (what is left out is unknown, and never counts against the holder):
+  { "dates": { "decision": "2023-05-15" },
+    "credentials": [ { "id": "c1", "unit": "5N1764", "status": "completed" } ] }
+
+Its whole form: attain schema case"#;
 
 pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failure> {
     let mut sources = Vec::new();

@@ -76,8 +76,8 @@ fn decide_partition(bencher: divan::Bencher<'_, '_>, credentials: usize) {
             "framework f {{ levels 1..2  credit c = 10 hours }}
              qualification Q {{
                total {} c
-               one {half} credits where level = f 1
-               two {half} credits where level = f 1
+               left {half} credits where level = f 1
+               right {half} credits where level = f 1
              }}",
             2 * half
         ),

@@ -230,9 +230,14 @@ fn report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, reading: 
     let mut clauses: Vec<ClauseReport> = version::report(setting, applies).into_iter().collect();
     clauses.extend(explain.clauses());
     let mut missing = version::missing(setting, applies);
-    // Where nothing is proven, nothing is known to be missing.
-    if matches!(settled.verdict, Verdict::NotMet | Verdict::Undetermined) {
+    // Where nothing is proven or found, nothing is known to be missing.
+    if matches!(settled.verdict, Verdict::NotMet | Verdict::Undetermined) && settled.chosen.is_some() {
         missing.extend(explain.missing(&clauses));
+    }
+    let mut notes = check::notes(rulebook, facts.case);
+    if settled.chosen.is_none() {
+        let empty = "the work limit left no room to look for an allocation: the clauses are shown with nothing placed";
+        notes.push(empty.to_owned());
     }
     let waived = setting.orders.is_waived("valid");
     let verdict = match applies {
@@ -268,7 +273,7 @@ fn report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, reading: 
         missing,
         evidence: evidence_report(setting, settled, applies, verdict),
         orders: order_reports(setting),
-        notes: check::notes(rulebook, facts.case),
+        notes,
         canonical: settled.chosen.as_ref().is_some_and(|chosen| chosen.proven),
         work: settled.work,
     }

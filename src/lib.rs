@@ -39,3 +39,8 @@ pub use rulebook::{
     Requirement, Rulebook, Setting, Status, Test, TextFact, Unit, Validity, WithinDirection,
 };
 pub use truth::Truth;
+
+/// The README's Rust compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -204,12 +204,12 @@ impl Case {
         let sources = Sources::new([source.clone()]);
         let mut case = result.map_err(|finding| Diagnostics::new(vec![*finding], sources))?;
         case.source = Some(source);
-        case.check_identifiers()?;
+        case.refuse(case.repeated_identifiers())?;
         Ok(case)
     }
 
-    /// Each credential has an identifier of its own.
-    fn check_identifiers(&self) -> Result<(), Diagnostics> {
+    /// The identifiers that are not a credential's own.
+    pub(crate) fn repeated_identifiers(&self) -> Vec<Fault> {
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         let mut faults = Vec::new();
         for (index, credential) in self.credentials.iter().enumerate() {
@@ -219,7 +219,7 @@ impl Case {
                 faults.push(Fault { pointer: format!("/credentials/{index}/id"), problem, help: None, also });
             }
         }
-        self.refuse(faults)
+        faults
     }
 
     /// The findings that these faults are, each pointing into the case's text.

@@ -121,27 +121,24 @@ impl Refine<'_> {
     }
 
     fn most_pins(&mut self, work: &mut Work) {
-        let mut honoured = self.problem.sum(RowKind::Pins, &self.best);
-        while honoured < self.problem.pinnable {
-            self.pins = Some(honoured + 1);
-            if !self.ask(work) {
-                break;
-            }
-            honoured = self.problem.sum(RowKind::Pins, &self.best);
-        }
-        self.pins = (honoured > 0).then_some(honoured);
+        self.climb(RowKind::Pins, self.problem.pinnable, |refine, least| refine.pins = least, work);
     }
 
     fn fewest_moves(&mut self, work: &mut Work) {
-        let mut staying = self.problem.sum(RowKind::Stays, &self.best);
-        while staying < self.problem.stayable {
-            self.stays = Some(staying + 1);
+        self.climb(RowKind::Stays, self.problem.stayable, |refine, least| refine.stays = least, work);
+    }
+
+    /// Asks for one more of what a row counts until there is none better, and holds the answer to that from then on.
+    fn climb(&mut self, kind: RowKind, most: i128, bound: fn(&mut Self, Option<i128>), work: &mut Work) {
+        let mut reached = self.problem.sum(kind, &self.best);
+        while reached < most {
+            bound(self, Some(reached + 1));
             if !self.ask(work) {
                 break;
             }
-            staying = self.problem.sum(RowKind::Stays, &self.best);
+            reached = self.problem.sum(kind, &self.best);
         }
-        self.stays = (staying > 0).then_some(staying);
+        bound(self, (reached > 0).then_some(reached));
     }
 
     fn fewest_credentials(&mut self, work: &mut Work) {

@@ -9,8 +9,8 @@ use crate::rulebook::{Clause, Qualification, Requirement, Rulebook};
 
 /// Checks the case against the rules that it is decided by.
 pub(super) fn check(rulebook: &Rulebook, qualification: &Qualification, case: &Case) -> Result<(), Diagnostics> {
-    let mut check = Check { rulebook, qualification, case, faults: Vec::new() };
-    check.identifiers();
+    // A case that was built in memory may still repeat an identifier.
+    let mut check = Check { rulebook, qualification, case, faults: case.repeated_identifiers() };
     check.levels();
     check.references();
     check.ordered_once();
@@ -61,16 +61,6 @@ struct Check<'a> {
 impl Check<'_> {
     fn fault(&mut self, pointer: String, problem: Problem, help: Option<String>) {
         self.faults.push(Fault { pointer, problem, help, also: None });
-    }
-
-    /// A case that was built in memory may still repeat an identifier.
-    fn identifiers(&mut self) {
-        let mut seen = BTreeSet::new();
-        for (index, credential) in self.case.credentials.iter().enumerate() {
-            if !seen.insert(&credential.id) {
-                self.fault(format!("/credentials/{index}/id"), Problem::Identifier(credential.id.clone()), None);
-            }
-        }
     }
 
     fn levels(&mut self) {

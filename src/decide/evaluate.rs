@@ -197,7 +197,8 @@ fn within(period: Period, direction: WithinDirection, left: Expiry, right: Expir
     }
 }
 
-fn text<'h>(holding: &'h Holding<'_>, fact: TextFact) -> Option<Stated<&'h String>> {
+/// A fact that is text; `None` where it is unknown.
+pub(super) fn text<'h>(holding: &'h Holding<'_>, fact: TextFact) -> Option<Stated<&'h String>> {
     let credential = holding.credential;
     let grade = |of: fn(&crate::case::Grade) -> Option<&String>| match credential.grade.as_ref()? {
         Stated::None => Some(Stated::None),
@@ -212,7 +213,8 @@ fn text<'h>(holding: &'h Holding<'_>, fact: TextFact) -> Option<Stated<&'h Strin
     }
 }
 
-fn flag_of(holding: &Holding<'_>, flag: Flag) -> Option<bool> {
+/// A fact that is true or false; `None` where it is unknown.
+pub(super) fn flag_of(holding: &Holding<'_>, flag: Flag) -> Option<bool> {
     let assessment = holding.credential.assessment.as_ref()?;
     match flag {
         Flag::Supervised => assessment.supervised,

@@ -232,12 +232,10 @@ impl<'a> Explain<'a> {
     fn limit(&self, limit: &Limit, placed: &[(Placed<'a>, usize, &'a Clause)]) -> ClauseReport {
         let waived = self.setting.orders.is_waived(&limit.name);
         let facts = self.setting.facts;
-        let (measure, except) = match &limit.bound {
-            Bound::Amount(need) => (need.measure, None),
-            Bound::OfTotal(_) => {
-                (self.setting.qualification.total.map_or(Measure::Credits, |total| total.measure), None)
-            }
-            Bound::OfCounted { measure, except, .. } => (*measure, except.as_ref()),
+        let measure = self.setting.qualification.limit_measure(limit);
+        let except = match &limit.bound {
+            Bound::Amount(_) | Bound::OfTotal(_) => None,
+            Bound::OfCounted { except, .. } => except.as_ref(),
         };
         // What falls under it: certainly, and possibly.
         let falls = |holding: &Holding<'_>, predicate: Option<&Predicate>, absent: Truth| {

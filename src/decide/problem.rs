@@ -183,10 +183,10 @@ impl<'a> Setting<'a> {
 
     /// What the credential gives to a limit's row: the best over what is read favourably of the worst over what is not.
     pub(crate) fn limit_gain(&self, limit: &Limit, holding: &Holding<'_>, reading: Reading<'_>) -> LimitGain {
-        let (measure, percent, except) = match &limit.bound {
-            Bound::Amount(need) => (need.measure, None, None),
-            Bound::OfTotal(_) => (self.qualification.total.map_or(Measure::Credits, |total| total.measure), None, None),
-            Bound::OfCounted { percent, measure, except } => (*measure, Some(*percent), except.as_ref()),
+        let measure = self.qualification.limit_measure(limit);
+        let (percent, except) = match &limit.bound {
+            Bound::Amount(_) | Bound::OfTotal(_) => (None, None),
+            Bound::OfCounted { percent, except, .. } => (Some(*percent), except.as_ref()),
         };
         let (range, credits_favoured) = self.weight(holding, measure, reading);
         let ends: Vec<Option<Amount>> =
@@ -340,11 +340,7 @@ impl<'a> Setting<'a> {
             if self.orders.is_waived(&limit.name) {
                 continue;
             }
-            let measure = match &limit.bound {
-                Bound::Amount(need) => need.measure,
-                Bound::OfTotal(_) => self.qualification.total.map_or(Measure::Credits, |total| total.measure),
-                Bound::OfCounted { measure, .. } => *measure,
-            };
+            let measure = self.qualification.limit_measure(limit);
             drafts.push(Draft {
                 kind: RowKind::Limit(index),
                 bound: Some(self.limit_bound(limit)),

@@ -1,5 +1,6 @@
 //! The words of an explanation: one place writes the sentences.
 
+use super::evaluate::{flag_of, text};
 use super::facts::{FactName, Facts, Holding, PossibleLevel};
 use crate::case::{Expiry, Stated};
 use crate::quantity::{Amount, Range};
@@ -190,22 +191,11 @@ impl Facts<'_> {
                 Some(Stated::None) => "it is for no unit".to_owned(),
                 None => "its unit is not stated".to_owned(),
             },
-            Test::Text(fact, _) => {
-                let word = fact.word();
-                let grade = credential.grade.as_ref();
-                let text = match (fact, grade) {
-                    (crate::rulebook::TextFact::Title, _) => credential.title.clone(),
-                    (crate::rulebook::TextFact::Issuer, _) => credential.issuer.clone(),
-                    (crate::rulebook::TextFact::Assessment, _) => {
-                        credential.assessment.as_ref().and_then(|assessment| assessment.kind.clone())
-                    }
-                    (_, Some(Stated::None)) => return "it is ungraded".to_owned(),
-                    (crate::rulebook::TextFact::Grade, Some(Stated::Is(grade))) => Some(grade.value.clone()),
-                    (_, Some(Stated::Is(grade))) => grade.scale.clone(),
-                    (_, None) => None,
-                };
-                stated(word, text.map(|text| format!("\"{text}\"")))
-            }
+            Test::Text(fact, _) => match text(holding, *fact) {
+                Some(Stated::None) => "it is ungraded".to_owned(),
+                Some(Stated::Is(text)) => stated(fact.word(), Some(format!("\"{text}\""))),
+                None => stated(fact.word(), None),
+            },
             Test::Source(_) => stated("source", credential.source.map(|word| word.to_string())),
             Test::Setting(_) => stated("setting", credential.setting.map(|word| word.to_string())),
             Test::Status(_) => stated("status", credential.status.map(|word| word.to_string())),
@@ -214,11 +204,6 @@ impl Facts<'_> {
                 Some(outcomes) => format!("it lists {} learning outcomes", outcomes.len()),
             },
             Test::Flag(flag) => {
-                let assessment = credential.assessment.as_ref();
-                let value = assessment.and_then(|assessment| match flag {
-                    crate::rulebook::Flag::Supervised => assessment.supervised,
-                    crate::rulebook::Flag::Identified => assessment.identified,
-                });
                 let (yes, no, open) = match flag {
                     crate::rulebook::Flag::Supervised => (
                         "its assessment was supervised",
@@ -231,7 +216,7 @@ impl Facts<'_> {
                         "whether the holder's identity was checked is not stated",
                     ),
                 };
-                match value {
+                match flag_of(holding, *flag) {
                     Some(true) => yes,
                     Some(false) => no,
                     None => open,

@@ -108,6 +108,18 @@ pub struct Qualification {
     pub credit_unit: Option<String>,
 }
 
+impl Qualification {
+    /// What a limit is measured in: a share of the total in the total's measure.
+    #[must_use]
+    pub fn limit_measure(&self, limit: &Limit) -> Measure {
+        match &limit.bound {
+            Bound::Amount(need) => need.measure,
+            Bound::OfTotal(_) => self.total.map_or(Measure::Credits, |total| total.measure),
+            Bound::OfCounted { measure, .. } => *measure,
+        }
+    }
+}
+
 /// The class of an award and its level.
 #[derive(Debug, Clone)]
 pub struct Award {

@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::Rulebook;
 use super::declarations::FactUnit;
 use super::framework::{FrameworkId, LevelId};
 use super::model::Coverage;
 use super::vocabulary::{CreditSource, Setting, Status};
-use super::Rulebook;
 use crate::calendar::{Date, Period};
 use crate::quantity::Amount;
 

@@ -3,10 +3,12 @@
 mod declarations;
 mod predicate;
 mod qualification;
+mod test;
 
 pub(crate) use declarations::*;
 pub(crate) use predicate::*;
 pub(crate) use qualification::*;
+pub(crate) use test::*;
 
 use crate::diagnostic::Span;
 use crate::quantity::Amount;
@@ -25,6 +27,7 @@ pub(crate) enum Item {
     Framework(Framework),
     Unit(Unit),
     Qualification(Qualification),
+    Test(RuleTest),
 }
 
 #[derive(Debug)]

@@ -40,7 +40,7 @@ pub(crate) enum Item {
     Recognition(Recognition),
     Policy(Policy),
     Qualification(Qualification),
-    Test(TestCase),
+    Test(RuleTest),
 }
 
 /// What a declaration is called, and what it says about itself.

@@ -55,6 +55,11 @@ impl Amount {
         Amount(self.0 * other.0)
     }
 
+    /// How many whole steps fit into it: the amount over the step, rounded down. None where the step is nothing.
+    pub(crate) fn steps_of(self, step: Amount) -> Amount {
+        if step.is_zero() { Amount::ZERO } else { Amount((self.0 / step.0).floor()) }
+    }
+
     /// The least whole number that, multiplied with this amount, gives a whole number.
     pub(crate) fn denominator(self) -> i128 {
         *self.0.denom()

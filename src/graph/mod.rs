@@ -6,4 +6,4 @@ mod requirements;
 
 pub(crate) use outcomes::OutcomeGraph;
 pub(crate) use references::ReferenceGraph;
-pub(crate) use requirements::{ClauseIndex, Node, RequirementGraph};
+pub(crate) use requirements::{ClauseIndex, End, Node, RequirementGraph};

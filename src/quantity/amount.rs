@@ -38,6 +38,9 @@ impl Amount {
     /// One: what a credential weighs where credentials are counted.
     pub const ONE: Amount = Amount(Ratio::new_raw(1, 1));
 
+    /// One taken away.
+    pub(crate) const LESS_ONE: Amount = Amount(Ratio::new_raw(-1, 1));
+
     /// Whether it is nothing.
     #[must_use]
     pub fn is_zero(self) -> bool {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::declarations::FactUnit;
 use super::model::Measure;
 use super::predicate::{DateFact, Flag, TextFact};
 use super::vocabulary::{CreditSource, Setting, Status};
@@ -40,7 +39,7 @@ pub(crate) struct Given {
     pub dates: BTreeMap<DateFact, Date>,
     pub born: Option<Date>,
     /// Facts of the holder, by name.
-    pub facts: BTreeMap<String, FactValue>,
+    pub facts: BTreeMap<String, GivenValue>,
     pub credentials: Vec<GivenCredential>,
     pub judgements: Vec<GivenJudgement>,
     pub awards: Vec<GivenAward>,
@@ -49,8 +48,8 @@ pub(crate) struct Given {
 
 /// A value of a fact of the holder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum FactValue {
-    Amount(Amount, Option<FactUnit>),
+pub(crate) enum GivenValue {
+    Amount(Amount),
     Date(Date),
     Text(String),
     YesOrNo(bool),

@@ -44,6 +44,11 @@ impl Reader {
         Name { value: pair.as_str().trim().to_owned(), span: self.span(&pair) }
     }
 
+    /// A text, with where it stands.
+    fn quoted(&self, pair: &Pair<'_, Rule>) -> Name {
+        Name { value: text_of(pair.as_str()), span: self.span(pair) }
+    }
+
     fn first_name(&self, pair: Pair<'_, Rule>) -> Option<Name> {
         child(pair, Rule::name).map(|name| self.name(name))
     }
@@ -156,23 +161,27 @@ impl Reader {
 
     fn detail_value(&mut self, fact: &Option<Name>, pair: Pair<'_, Rule>) -> Option<DetailValue> {
         if fact.as_ref().is_some_and(|fact| fact.value == "grade") && pair.as_rule() == Rule::string {
-            return Some(DetailValue::Grade { grade: text_of(pair.as_str()), scale: None });
+            return Some(DetailValue::Grade { grade: self.quoted(&pair), scale: None });
         }
         self.test_value(pair).map(DetailValue::Plain)
     }
 
     fn test_outcome(&mut self, pair: Pair<'_, Rule>) -> Option<TestOutcome> {
         let mut outcome = None;
+        let mut quoted = false;
         let mut percent = None;
         for inner in pair.into_inner() {
             match inner.as_rule() {
-                Rule::string => outcome = Some(text_of(inner.as_str())),
-                Rule::name => outcome = Some(self.name(inner).value),
+                Rule::string => {
+                    quoted = true;
+                    outcome = Some(self.quoted(&inner));
+                }
+                Rule::name => outcome = Some(self.name(inner)),
                 Rule::number => percent = Some(self.amount(&inner)?),
                 _ => {}
             }
         }
-        Some(TestOutcome { outcome: outcome?, percent })
+        Some(TestOutcome { outcome: outcome?, quoted, percent })
     }
 
     fn test_judged(&mut self, pair: Pair<'_, Rule>) -> Option<TestJudgement> {

@@ -44,11 +44,6 @@ impl Reader {
         Name { value: pair.as_str().trim().to_owned(), span: self.span(&pair) }
     }
 
-    /// A text, with where it stands.
-    fn quoted(&self, pair: &Pair<'_, Rule>) -> Name {
-        Name { value: text_of(pair.as_str()), span: self.span(pair) }
-    }
-
     fn first_name(&self, pair: Pair<'_, Rule>) -> Option<Name> {
         child(pair, Rule::name).map(|name| self.name(name))
     }
@@ -161,7 +156,7 @@ impl Reader {
 
     fn detail_value(&mut self, fact: &Option<Name>, pair: Pair<'_, Rule>) -> Option<DetailValue> {
         if fact.as_ref().is_some_and(|fact| fact.value == "grade") && pair.as_rule() == Rule::string {
-            return Some(DetailValue::Grade { grade: self.quoted(&pair), scale: None });
+            return Some(DetailValue::Grade { grade: self.text(&pair), scale: None });
         }
         self.test_value(pair).map(DetailValue::Plain)
     }
@@ -174,7 +169,7 @@ impl Reader {
             match inner.as_rule() {
                 Rule::string => {
                     quoted = true;
-                    outcome = Some(self.quoted(&inner));
+                    outcome = Some(self.text(&inner));
                 }
                 Rule::name => outcome = Some(self.name(inner)),
                 Rule::number => percent = Some(self.amount(&inner)?),

@@ -6,6 +6,7 @@ mod model;
 mod predicate;
 mod resolve;
 mod vocabulary;
+mod walk;
 
 use std::collections::BTreeMap;
 

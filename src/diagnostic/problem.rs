@@ -327,8 +327,8 @@ pub enum Problem {
         /// The path of the clause.
         clause: String,
     },
-    /// A level whose counterpart is given twice, or both given and denied.
-    #[error("the counterpart of level `{0}` is said twice")]
+    /// A level or grade whose counterpart is given twice, or both given and denied.
+    #[error("the counterpart of `{0}` is said twice")]
     MappedTwice(String),
 }
 
@@ -537,7 +537,7 @@ impl Problem {
             Problem::ConvertedTwice { .. } => "keep one of the two".to_owned(),
             Problem::ToItself(_) => "name the credit unit that it is converted to".to_owned(),
             Problem::Contradiction { .. } => "correct one of the references".to_owned(),
-            Problem::MappedTwice(_) => "write all its counterparts once: `4 -> 3, 4`".to_owned(),
+            Problem::MappedTwice(_) => "write all its counterparts once, such as `4 -> 3, 4`".to_owned(),
             _ => return None,
         })
     }

@@ -330,6 +330,38 @@ pub enum Problem {
     /// A level or grade whose counterpart is given twice, or both given and denied.
     #[error("the counterpart of `{0}` is said twice")]
     MappedTwice(String),
+    // 05: tests in rule files.
+    /// A test that could not fail.
+    #[error("the test `{0}` expects nothing")]
+    ExpectsNothing(String),
+    /// A value that does not suit the fact.
+    #[error("`{fact}` is {is}, and cannot be `{value}`")]
+    WrongValue {
+        /// The fact.
+        fact: String,
+        /// What kind of thing it is.
+        is: &'static str,
+        /// The value that was written.
+        value: String,
+    },
+    /// An amount in another unit than the fact is declared in.
+    #[error("`{fact}` is counted in {declared}, and not in {found}")]
+    FactUnit {
+        /// The fact.
+        fact: String,
+        /// What it is declared in.
+        declared: &'static str,
+        /// What was written.
+        found: String,
+    },
+    /// An amount of credits that the qualification does not count in.
+    #[error("`{qualification}` does not count in `{unit}`")]
+    CountsIn {
+        /// The qualification.
+        qualification: String,
+        /// The credit unit that was written.
+        unit: String,
+    },
 }
 
 /// What a name can be the name of.
@@ -386,6 +418,10 @@ pub enum Kind {
     Size,
     /// A test in a rule file.
     Test,
+    /// A credential of a test.
+    Credential,
+    /// A rung of a ladder.
+    Rung,
 }
 
 impl fmt::Display for Kind {
@@ -416,6 +452,8 @@ impl fmt::Display for Kind {
             Kind::Column => "column",
             Kind::Size => "size",
             Kind::Test => "test",
+            Kind::Credential => "credential of this test",
+            Kind::Rung => "rung of the ladder",
         })
     }
 }
@@ -474,6 +512,10 @@ impl Problem {
             Problem::Itself(_) => "E0310",
             Problem::MappedTwice(_) => "E0311",
             Problem::NotCompared(_) => "E0312",
+            Problem::ExpectsNothing(_) => "E0501",
+            Problem::WrongValue { .. } => "E0502",
+            Problem::FactUnit { .. } => "E0503",
+            Problem::CountsIn { .. } => "E0504",
             Problem::Misplaced { .. } => "E0313",
             Problem::ReferencesMeet { .. } => "E0314",
             Problem::SizesMeet { .. } => "E0315",
@@ -537,6 +579,15 @@ impl Problem {
             Problem::ConvertedTwice { .. } => "keep one of the two".to_owned(),
             Problem::ToItself(_) => "name the credit unit that it is converted to".to_owned(),
             Problem::Contradiction { .. } => "correct one of the references".to_owned(),
+            Problem::ExpectsNothing(_) => "say what must come of it, such as `expect 5M2009 not met`".to_owned(),
+            Problem::WrongValue { is: "a text", .. } => "write the text in quotation marks".to_owned(),
+            Problem::WrongValue { is: "a number", .. } => "write a number such as `120`".to_owned(),
+            Problem::WrongValue { is: "a date" | "a date or `never`", .. } => {
+                "write year, month and day, such as `2023-12-31`".to_owned()
+            }
+            Problem::WrongValue { is: "yes or no", .. } => "write `yes` or `no`".to_owned(),
+            Problem::WrongValue { .. } => "write it without quotation marks".to_owned(),
+            Problem::FactUnit { declared, .. } => format!("write the amount in {declared}"),
             Problem::MappedTwice(_) => "write all its counterparts once, such as `4 -> 3, 4`".to_owned(),
             _ => return None,
         })

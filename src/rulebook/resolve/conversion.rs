@@ -4,6 +4,7 @@ use super::Resolver;
 use super::items::Items;
 use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::quantity::Amount;
+use crate::rulebook::framework::Notes;
 use crate::rulebook::{Conversion, ConversionRule, Rounding, RoundingDirection};
 use crate::syntax::{self, Convert, Name, Rate};
 
@@ -60,7 +61,7 @@ impl Resolver<'_> {
             Some(rate) => self.rate(rate)?,
             None => self.by_hours(&convert.from, &convert.to)?,
         };
-        let notes = self.notes(&convert.notes, convert.span);
+        let notes = Notes { span: convert.span, ..Notes::default() };
         Some(ConversionRule { from, to, factor, rounding: rounding?, notes })
     }
 

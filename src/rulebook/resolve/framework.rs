@@ -24,11 +24,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn framework(
-        &mut self,
-        declared: &syntax::Framework,
-        hours: &mut BTreeMap<String, ((Amount, Amount), Span)>,
-    ) {
+    fn framework(&mut self, declared: &syntax::Framework, hours: &mut BTreeMap<String, ((Amount, Amount), Span)>) {
         let name = &declared.header.name;
         let mut framework = Framework {
             name: name.value.clone(),

@@ -15,12 +15,7 @@ impl Resolver<'_> {
     }
 
     /// Reports that nothing is called `name`, with what was likely meant.
-    pub(super) fn unknown<'n>(
-        &mut self,
-        kind: Kind,
-        name: &Name,
-        known: impl IntoIterator<Item = &'n str> + Clone,
-    ) {
+    pub(super) fn unknown<'n>(&mut self, kind: Kind, name: &Name, known: impl IntoIterator<Item = &'n str> + Clone) {
         let finding = Diagnostic::new(Problem::Unknown { kind, name: name.value.clone() }, name.span);
         let finding = self.with_likely(finding, &name.value, known);
         self.findings.push(finding);
@@ -248,8 +243,7 @@ impl Resolver<'_> {
         if !self.known(Kind::Scale, scale) {
             return None;
         }
-        let grades: Vec<String> =
-            self.scales.get(&scale.value)?.grades.iter().map(|step| step.grade.clone()).collect();
+        let grades: Vec<String> = self.scales.get(&scale.value)?.grades.iter().map(|step| step.grade.clone()).collect();
         let found = grades.iter().position(|known| known == grade);
         // A scale whose grades could not be read is reported as such.
         if found.is_none() && !grades.is_empty() {

@@ -327,8 +327,8 @@ pub enum Problem {
         /// The path of the clause.
         clause: String,
     },
-    /// A level whose counterpart is given twice, or both given and denied.
-    #[error("the counterpart of level `{0}` is said twice")]
+    /// A level or grade whose counterpart is given twice, or both given and denied.
+    #[error("the counterpart of `{0}` is said twice")]
     MappedTwice(String),
     // 05: tests in rule files.
     /// A test that could not fail.
@@ -588,7 +588,7 @@ impl Problem {
             Problem::WrongValue { is: "yes or no", .. } => "write `yes` or `no`".to_owned(),
             Problem::WrongValue { .. } => "write it without quotation marks".to_owned(),
             Problem::FactUnit { declared, .. } => format!("write the amount in {declared}"),
-            Problem::MappedTwice(_) => "write all its counterparts once: `4 -> 3, 4`".to_owned(),
+            Problem::MappedTwice(_) => "write all its counterparts once, such as `4 -> 3, 4`".to_owned(),
             _ => return None,
         })
     }

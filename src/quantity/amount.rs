@@ -58,9 +58,19 @@ impl Amount {
         Amount(self.0 * other.0)
     }
 
-    /// How many whole steps fit into it: the amount over the step, rounded down. None where the step is nothing.
+    /// How many whole steps fit into it: the amount over the step, rounded down; none where the step is nothing.
     pub(crate) fn steps_of(self, step: Amount) -> Amount {
         if step.is_zero() { Amount::ZERO } else { Amount((self.0 / step.0).floor()) }
+    }
+
+    /// The quotient, exactly; `None` where `other` is nothing.
+    pub(crate) fn over(self, other: Amount) -> Option<Amount> {
+        (!other.is_zero()).then(|| Amount(self.0 / other.0))
+    }
+
+    /// What stands above the line where the amount is written as a fraction in lowest terms.
+    pub(crate) fn numerator(self) -> i128 {
+        *self.0.numer()
     }
 
     /// The least whole number that, multiplied with this amount, gives a whole number.

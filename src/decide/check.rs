@@ -140,9 +140,6 @@ impl Check<'_> {
         for (index, order) in case.substitutions.iter().enumerate().filter(|(_, order)| order.concerns(name)) {
             add("substitutions", index, &order.credential);
         }
-        for (index, election) in case.elections.iter().enumerate().filter(|(_, order)| order.concerns(&name)) {
-            self.clause(format!("/elections/{index}/clause"), &election.clause, &clauses);
-        }
         for (index, waiver) in case.waivers.iter().enumerate().filter(|(_, order)| order.concerns(name)) {
             if let Some(credential) = &waiver.credential {
                 add("waivers", index, credential);
@@ -201,6 +198,9 @@ impl Check<'_> {
         let mut accepts: BTreeSet<String> = self.qualification.accept.iter().map(|accept| accept.name.clone()).collect();
         liftable.extend(accepts.iter().cloned());
         accepts.insert("prerequisites".to_owned());
+        for (index, election) in case.elections.iter().enumerate().filter(|(_, order)| order.concerns(&name)) {
+            self.clause(format!("/elections/{index}/clause"), &election.clause, &clauses);
+        }
         for (index, pin) in case.pins.iter().enumerate().filter(|(_, order)| order.concerns(&name)) {
             self.clause(format!("/pins/{index}/clause"), &pin.clause, &clauses);
         }

@@ -274,7 +274,8 @@ impl<'a> Explain<'a> {
 
     /// Whether what is placed at a leaf agrees as it must, and comes last where it must.
     fn as_it_must_be(&self, leaf: &Leaf, place: usize, placed: &[Placed<'a>]) -> State {
-        let (here, elsewhere): (Vec<_>, Vec<_>) = placed.iter().partition(|placed| placed.place == place);
+        let (here, elsewhere): (Vec<&Placed<'_>>, Vec<&Placed<'_>>) =
+            placed.iter().partition(|placed| placed.place == place);
         let mut truth = Truth::True;
         for (number, one) in here.iter().enumerate() {
             if let Some(fact) = leaf.any_one {

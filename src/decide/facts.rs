@@ -166,35 +166,32 @@ impl<'a> Facts<'a> {
     /// What is attested of a credential, or of the holder: `None` where nothing is for certain, or where what is
     /// attested, or may be, contradicts itself.
     pub(crate) fn judged(&self, of: Option<&str>, judgement: &Judgement) -> Option<bool> {
-        let heard: Vec<(Truth, bool)> = self.heard(of, judgement).collect();
+        let heard = self.heard(of, judgement);
         let (_, first) = heard.iter().find(|(heard, _)| *heard == Truth::True)?;
         heard.iter().all(|(_, holds)| holds == first).then_some(*first)
     }
 
     /// Whether anybody who is asked has attested it, or may have, either way.
     pub(crate) fn is_heard(&self, of: Option<&str>, judgement: &Judgement) -> bool {
-        self.heard(of, judgement).next().is_some()
+        !self.heard(of, judgement).is_empty()
     }
 
     /// What is attested by whom it is asked, with whether it was attested in time; what was not is left out.
-    fn heard<'s>(
-        &'s self,
-        of: Option<&str>,
-        judgement: &'s Judgement,
-    ) -> impl Iterator<Item = (Truth, bool)> + use<'s, 'a> {
+    fn heard(&self, of: Option<&str>, judgement: &Judgement) -> Vec<(Truth, bool)> {
         let all = self.attested.get(&of).into_iter().flatten().copied();
         let asked = all.filter(|heard| {
             let by = judgement.by.as_deref();
             heard.statement == judgement.statement && by.is_none_or(|by| heard.role.as_deref() == Some(by))
         });
-        let in_time = move |heard: &Attestation| match &judgement.within {
+        let in_time = |heard: &Attestation| match &judgement.within {
             None => Truth::True,
             Some((period, direction, point)) => {
                 let dates = heard.date.map(Expiry::On).zip(self.point(&self.nobody, point));
                 dates.map_or(Truth::Unknown, |(day, point)| within(*period, *direction, day, point).into())
             }
         };
-        asked.map(move |heard| (in_time(heard), heard.holds)).filter(|(heard, _)| *heard != Truth::False)
+        let heard = asked.map(|heard| (in_time(heard), heard.holds));
+        heard.filter(|(heard, _)| *heard != Truth::False).collect()
     }
 
     /// Whether the credential counted towards an earlier award; `None` where it is not known which there are.

@@ -73,7 +73,7 @@ pub(crate) enum UnitStatement {
     Level(Spanned<LevelReference>),
     Credits(Spanned<Quantity>),
     Hours { least: Spanned<Amount>, most: Option<Spanned<Amount>>, span: Span },
-    Outcomes(OutcomeList),
+    Outcomes(Spanned<OutcomeList>),
     Requires(Requires),
     Replaced(Box<Spanned<Replaced>>),
     Repeatable(Span),

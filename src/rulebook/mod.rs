@@ -6,6 +6,7 @@ mod model;
 mod predicate;
 mod resolve;
 mod vocabulary;
+mod wording;
 
 use std::collections::BTreeMap;
 

@@ -9,6 +9,9 @@ use crate::quantity::Amount;
 use crate::syntax::grammar::Rule;
 use crate::syntax::tree::*;
 
+/// The largest number below the line of a fraction: what is computed with it stays inside 128 bits.
+const FINEST: u32 = 1000;
+
 impl Reader {
     pub(super) fn limit(&mut self, pair: Pair<'_, Rule>) -> Option<Limit> {
         let mut name = None;
@@ -137,7 +140,8 @@ impl Reader {
     /// `1/3`, in per cent.
     fn fraction(&mut self, numerator: Amount, denominator: Spanned<Amount>) -> Option<Amount> {
         let whole = [numerator, denominator.value].into_iter().all(|number| number.denominator() == 1);
-        let found = if whole { numerator.hundred_over(denominator.value) } else { None };
+        let fine = denominator.value > Amount::from(FINEST);
+        let found = if whole && !fine { numerator.hundred_over(denominator.value) } else { None };
         if found.is_none() {
             let problem = Problem::Fraction(format!("{numerator}/{}", denominator.value));
             self.report(problem, denominator.span);

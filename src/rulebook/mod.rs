@@ -5,7 +5,9 @@ mod framework;
 mod model;
 mod predicate;
 mod resolve;
+mod rule_test;
 mod vocabulary;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -411,9 +411,31 @@ pub enum Problem {
         /// The path of the clause.
         clause: String,
     },
-    /// A level whose counterpart is given twice, or both given and denied.
-    #[error("the counterpart of level `{0}` is said twice")]
+    /// A level or grade whose counterpart is given twice, or both given and denied.
+    #[error("the counterpart of `{0}` is said twice")]
     MappedTwice(String),
+    // 05: tests in rule files.
+    /// A test that could not fail.
+    #[error("the test `{0}` expects nothing")]
+    ExpectsNothing(String),
+    /// A value that does not suit the fact.
+    #[error("`{fact}` is {is}, and cannot be `{value}`")]
+    WrongValue {
+        /// The fact.
+        fact: String,
+        /// What kind of thing it is.
+        is: &'static str,
+        /// The value that was written.
+        value: String,
+    },
+    /// An amount of credits that the qualification does not count in.
+    #[error("`{qualification}` does not count in `{unit}`")]
+    CountsIn {
+        /// The qualification.
+        qualification: String,
+        /// The credit unit that was written.
+        unit: String,
+    },
 }
 
 /// What a name can be the name of.
@@ -472,6 +494,8 @@ pub enum Kind {
     Size,
     /// A test in a rule file.
     Test,
+    /// A credential of a test.
+    Credential,
 }
 
 impl fmt::Display for Kind {
@@ -503,6 +527,7 @@ impl fmt::Display for Kind {
             Kind::Column => "column",
             Kind::Size => "size",
             Kind::Test => "test",
+            Kind::Credential => "credential of this test",
         })
     }
 }
@@ -561,6 +586,9 @@ impl Problem {
             Problem::Itself(_) => "E0310",
             Problem::MappedTwice(_) => "E0311",
             Problem::NotCompared(_) => "E0312",
+            Problem::ExpectsNothing(_) => "E0501",
+            Problem::WrongValue { .. } => "E0502",
+            Problem::CountsIn { .. } => "E0504",
             Problem::Misplaced { .. } => "E0313",
             Problem::ReferencesMeet { .. } => "E0314",
             Problem::SizesMeet { .. } => "E0315",
@@ -639,7 +667,6 @@ impl Problem {
             Problem::NotOfCase(_) => {
                 "ask this of what counts: in an `accept`, a `limit`, or after `where` in a clause".to_owned()
             }
-            Problem::FactUnit { .. } => "write the amount as the fact is declared".to_owned(),
             Problem::NoPoints { .. } => "give every grade points, such as `grades \"A\" 4, \"B\" 3`".to_owned(),
             Problem::MostOfAlso => "take the most away, or the `may also count`".to_owned(),
             Problem::UnitCredits { .. } => "say its `credits` where it is declared, or leave it out here".to_owned(),
@@ -650,7 +677,16 @@ impl Problem {
             Problem::Loosens { .. } => "ask for at least as much as the policy, or choose another name".to_owned(),
             Problem::PoliciesDiffer { .. } => "choose another name in one of them".to_owned(),
             Problem::PolicyTotal { .. } => "let the total be at least that".to_owned(),
-            Problem::MappedTwice(_) => "write all its counterparts once: `4 -> 3, 4`".to_owned(),
+            Problem::ExpectsNothing(_) => "say what must come of it, such as `expect 5M2009 not met`".to_owned(),
+            Problem::WrongValue { is: "a text", .. } => "write the text in quotation marks".to_owned(),
+            Problem::WrongValue { is: "a number", .. } => "write a number such as `120`".to_owned(),
+            Problem::WrongValue { is: "a date" | "a date or `never`", .. } => {
+                "write year, month and day, such as `2023-12-31`".to_owned()
+            }
+            Problem::WrongValue { is: "yes or no", .. } => "write `yes` or `no`".to_owned(),
+            Problem::WrongValue { .. } => "write it without quotation marks".to_owned(),
+            Problem::FactUnit { .. } => "write the amount as the fact is declared".to_owned(),
+            Problem::MappedTwice(_) => "write all its counterparts once, such as `4 -> 3, 4`".to_owned(),
             _ => return None,
         })
     }

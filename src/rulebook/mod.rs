@@ -5,10 +5,11 @@ mod framework;
 mod model;
 mod predicate;
 mod resolve;
+mod rule_test;
 mod vocabulary;
 mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use declarations::{
     Cell, Conversion, ConversionRule, FactDeclaration, FactKind, FactUnit, GradeStep, Grants, Ground, Match, MatchFact,
@@ -27,7 +28,7 @@ pub use predicate::{
 };
 pub use vocabulary::{CreditSource, Setting, Status};
 
-use crate::diagnostic::{Diagnostics, Problem, Source, Sources};
+use crate::diagnostic::{Diagnostics, Kind, Problem, Source, Sources, Span};
 use crate::syntax;
 
 /// Frameworks, units and qualifications, read from rule files and checked as a whole.
@@ -66,6 +67,10 @@ pub struct Rulebook {
     pub(crate) recognitions: BTreeMap<String, Recognition>,
     /// By name, then in the order of their validity.
     pub(crate) qualifications: BTreeMap<String, Vec<Qualification>>,
+    /// Where each name is declared.
+    pub(crate) declared: BTreeMap<(Kind, String), Span>,
+    /// The names that something refers to.
+    pub(crate) used: BTreeSet<(Kind, String)>,
     sources: Sources,
 }
 

@@ -354,7 +354,9 @@ impl Test {
 impl HolderTest {
     fn is_of_case(&self) -> bool {
         match self {
-            HolderTest::Date(_, point) | HolderTest::Within(.., point) | HolderTest::Age(.., point) => point.is_of_case(),
+            HolderTest::Date(_, point) | HolderTest::Within(.., point) | HolderTest::Age(.., point) => {
+                point.is_of_case()
+            }
             HolderTest::Is | HolderTest::Amount(..) | HolderTest::Text(_) | HolderTest::Ranked(..) => true,
         }
     }

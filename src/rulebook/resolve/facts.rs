@@ -357,8 +357,20 @@ pub(super) fn example_of(fact: &str) -> String {
 
 pub(super) fn known_facts() -> impl Iterator<Item = &'static str> + Clone {
     let others = [
-        "level", "credits", "hours", "size", "unit", "source", "setting", "status", "outcomes", "judged", "recognised",
-        "used", "holder", "holds",
+        "level",
+        "credits",
+        "hours",
+        "size",
+        "unit",
+        "source",
+        "setting",
+        "status",
+        "outcomes",
+        "judged",
+        "recognised",
+        "used",
+        "holder",
+        "holds",
     ];
     let dates = DateFact::ALL.iter().map(|fact| fact.word());
     let texts = TextFact::ALL.iter().map(|fact| fact.word());

@@ -46,9 +46,9 @@ impl Resolver<'_> {
         let syntax::Bound::Share { base: Base::Total { span, less }, .. } = &limit.bound else {
             return None;
         };
-        let less = less.as_ref().and_then(|less| {
-            Some((less.amount.value, self.measure(&less.measure, scope)?, less.amount.span))
-        });
+        let less = less
+            .as_ref()
+            .and_then(|less| Some((less.amount.value, self.measure(&less.measure, scope)?, less.amount.span)));
         Some(ShareOfTotal { span: *span, less })
     }
 

@@ -163,12 +163,7 @@ impl Resolver<'_> {
         }
     }
 
-    pub(super) fn value_names(
-        &mut self,
-        fact: &str,
-        is: &'static str,
-        values: &[Spanned<Value>],
-    ) -> Option<Vec<Name>> {
+    pub(super) fn value_names(&mut self, fact: &str, is: &'static str, values: &[Spanned<Value>]) -> Option<Vec<Name>> {
         let names: Vec<Option<Name>> = values
             .iter()
             .map(|value| match &value.value {

@@ -13,11 +13,7 @@ use crate::rulebook::predicate::DateFact;
 use crate::syntax::{self, Demand, QualificationStatement};
 
 impl Resolver<'_> {
-    pub(super) fn qualification(
-        &mut self,
-        declared: &syntax::Qualification,
-        policies: &[Policy],
-    ) -> Qualification {
+    pub(super) fn qualification(&mut self, declared: &syntax::Qualification, policies: &[Policy]) -> Qualification {
         let name = &declared.header.name;
         self.speaker = Some((Kind::Qualification, name.value.clone()));
         let mut qualification = self.blank(declared);
@@ -83,12 +79,7 @@ impl Resolver<'_> {
     }
 
     /// What may be said once, first: `credits` in a clause are those of the total, wherever it stands.
-    fn said_once(
-        &mut self,
-        declared: &syntax::Qualification,
-        qualification: &mut Qualification,
-        scope: &mut Scope,
-    ) {
+    fn said_once(&mut self, declared: &syntax::Qualification, qualification: &mut Qualification, scope: &mut Scope) {
         let mut said = Said::default();
         let mut open = BTreeMap::new();
         for statement in &declared.statements {

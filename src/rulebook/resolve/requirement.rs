@@ -152,16 +152,7 @@ impl Resolver<'_> {
 }
 
 fn empty_leaf(need: Need) -> Leaf {
-    Leaf {
-        need,
-        most: None,
-        coverage: None,
-        units: None,
-        any_one: None,
-        predicate: None,
-        may_also: false,
-        last: false,
-    }
+    Leaf { need, most: None, coverage: None, units: None, any_one: None, predicate: None, may_also: false, last: false }
 }
 
 /// The path of a clause under another: names joined by `/`, which within a name is escaped as in RFC 6901.

@@ -54,7 +54,9 @@ impl Reader {
             match inner.as_rule() {
                 Rule::k_at_least => ceiling = false,
                 Rule::number => amount = Some(self.amount(&inner)?.value),
-                Rule::measure => return Some((ceiling, Bound::Amount { amount: amount?, measure: self.measure(inner)? })),
+                Rule::measure => {
+                    return Some((ceiling, Bound::Amount { amount: amount?, measure: self.measure(inner)? }));
+                }
                 Rule::share => return Some((ceiling, self.share(inner)?)),
                 _ => {}
             }

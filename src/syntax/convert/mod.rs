@@ -190,6 +190,15 @@ impl Reader {
         }
     }
 
+    /// Reports a clause that begins with its requirement: it lacks only its name.
+    fn unnamed(&mut self, pair: &Pair<'_, Rule>) {
+        let words = pair.as_str().find('{').unwrap_or(pair.as_str().len());
+        let start = pair.as_span().start();
+        let end = start + pair.as_str()[..words].trim_end().len();
+        let span = self.within(start..end);
+        self.report(Problem::Unnamed, span);
+    }
+
     /// What precedes the statements of a declaration, and the statements as they stand.
     fn parts_of<'p>(&mut self, pair: Pair<'p, Rule>) -> Parts<'p> {
         let rule = pair.as_rule();
@@ -273,6 +282,11 @@ impl Reader {
         *last_bad = Some(column);
         let text = pair.as_str();
         let start = pair.as_span().start();
+        let clauses = [Rule::qualification_statement_text, Rule::policy_statement_text, Rule::rung_statement_text];
+        if clauses.contains(&strict) && Grammar::parse(Rule::requirement_text, text).is_ok() {
+            self.unnamed(pair);
+            return;
+        }
         match Grammar::parse(strict, text) {
             Err(error) => {
                 let within = |range: std::ops::Range<usize>| self.within(start + range.start..start + range.end);

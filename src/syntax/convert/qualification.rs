@@ -18,7 +18,7 @@ impl Reader {
             Rule::also_valid => QualificationStatement::AlsoValid(Box::new(self.accept(pair, "also valid")?)),
             Rule::fallback => QualificationStatement::Fallback(span),
             Rule::elected_conversion => {
-                QualificationStatement::Convert(Spanned { value: self.names(pair).pop()?.value, span })
+                QualificationStatement::Convert(Spanned { value: self.names(pair).pop()?, span })
             }
             Rule::recognises => QualificationStatement::Recognises(Spanned { value: self.names(pair), span }),
             Rule::prerequisites => {

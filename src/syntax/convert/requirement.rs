@@ -105,11 +105,7 @@ impl Reader {
         }
         // A clause that begins with its requirement lacks only its name.
         if Grammar::parse(Rule::requirement_text, pair.as_str()).is_ok() {
-            let words = pair.as_str().find('{').unwrap_or(pair.as_str().len());
-            let start = pair.as_span().start();
-            let end = start + pair.as_str()[..words].trim_end().len();
-            let span = self.within(start..end);
-            self.report(Problem::Unnamed, span);
+            self.unnamed(pair);
         } else {
             self.unread(pair, Rule::member_text, &mut None);
         }

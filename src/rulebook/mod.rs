@@ -5,8 +5,10 @@ mod framework;
 mod model;
 mod predicate;
 mod resolve;
+mod rule_test;
 mod vocabulary;
 mod walk;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -99,9 +99,8 @@ impl Resolver<'_> {
             let versions: Vec<usize> = (0..self.frameworks.len())
                 .filter(|id| self.frameworks.get(*id).is_some_and(|framework| framework.name == named.name.value))
                 .collect();
-            let has = |id: &usize| {
-                self.level_ranks.get(*id).is_some_and(|ranks| ranks.contains_key(&reference.level.value))
-            };
+            let has =
+                |id: &usize| self.level_ranks.get(*id).is_some_and(|ranks| ranks.contains_key(&reference.level.value));
             match versions.as_slice() {
                 // None of that name, or one: what is wrong with it is told as elsewhere.
                 [] | [_] => {
@@ -165,7 +164,7 @@ impl Resolver<'_> {
 
     fn given_text(&mut self, fact: &Name, value: &Spanned<TestValue>) -> Option<GivenDetail> {
         let Some(text) = TextFact::from_word(&fact.value) else {
-            self.unknown_fact(fact);
+            self.unknown_detail(fact);
             return None;
         };
         match &value.value {
@@ -174,7 +173,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn unknown_fact(&mut self, fact: &Name) {
+    fn unknown_detail(&mut self, fact: &Name) {
         if DateFact::from_word(&fact.value).is_some() {
             let problem = Problem::Unknown { kind: Kind::Fact, name: fact.value.clone() };
             let help = "it is a date of the case: write it outside the brackets of the credential";

@@ -320,7 +320,8 @@ impl Writer<'_> {
     }
 }
 
-fn range(got: &Got) -> String {
+/// `15`, `15 to 30`, `15 or more`.
+pub(crate) fn range(got: &Got) -> String {
     match got.most {
         Some(most) if most == got.least => most.to_string(),
         Some(most) => format!("{} to {most}", got.least),

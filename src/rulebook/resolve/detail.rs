@@ -99,9 +99,8 @@ impl Resolver<'_> {
             let versions: Vec<usize> = (0..self.frameworks.len())
                 .filter(|id| self.frameworks.get(*id).is_some_and(|framework| framework.name == named.name.value))
                 .collect();
-            let has = |id: &usize| {
-                self.level_ranks.get(*id).is_some_and(|ranks| ranks.contains_key(&reference.level.value))
-            };
+            let has =
+                |id: &usize| self.level_ranks.get(*id).is_some_and(|ranks| ranks.contains_key(&reference.level.value));
             match versions.as_slice() {
                 // None of that name, or one: what is wrong with it is told as elsewhere.
                 [] | [_] => {
@@ -234,7 +233,7 @@ impl Resolver<'_> {
 
 /// Reports what is no fact of a credential that evidence can be wanted of.
 pub(super) fn credential_fact(resolver: &mut Resolver<'_>, fact: &Name) {
-    let wanted = facts().chain(["judged", "used", "recognised", "listed", "scale"]);
+    let wanted = facts().chain(["judged", "scale"]);
     if !wanted.clone().any(|known| known == fact.value) {
         resolver.unknown(Kind::Fact, fact, wanted);
     }

@@ -1,8 +1,10 @@
 //! The trees of all files to one rulebook: names found, units checked, everything wrong reported.
 
+mod detail;
 mod framework;
 mod predicate;
 mod qualification;
+mod test;
 
 use std::collections::{BTreeMap, BTreeSet};
 

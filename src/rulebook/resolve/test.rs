@@ -176,13 +176,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn fact(
-        &mut self,
-        resolver: &mut Resolver<'_>,
-        name: &Name,
-        value: &Spanned<TestValue>,
-        unit: Option<&Name>,
-    ) {
+    fn fact(&mut self, resolver: &mut Resolver<'_>, name: &Name, value: &Spanned<TestValue>, unit: Option<&Name>) {
         let Some(kind) = resolver.facts.get(&name.value).map(|fact| fact.kind) else {
             let known: Vec<String> = resolver.facts.keys().cloned().collect();
             resolver.unknown(Kind::HolderFact, name, known.iter().map(String::as_str));
@@ -326,12 +320,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What is counted; a credit unit must be that of the qualification.
-    fn measure(
-        &self,
-        resolver: &mut Resolver<'_>,
-        qualification: &Name,
-        measure: &syntax::Measure,
-    ) -> Option<Measure> {
+    fn measure(&self, resolver: &mut Resolver<'_>, qualification: &Name, measure: &syntax::Measure) -> Option<Measure> {
         let name = match measure {
             syntax::Measure::Credits(_) => return Some(Measure::Credits),
             syntax::Measure::Credentials => return Some(Measure::Credentials),
@@ -369,16 +358,15 @@ fn counted_in(resolver: &mut Resolver<'_>, fact: &Name, declared: Option<FactUni
     let Some(given) = given else { return };
     if declared.map(FactUnit::word) != Some(given.value.as_str()) {
         let declared = declared.map_or("plain numbers", FactUnit::word);
-        let problem =
-            Problem::FactUnit { fact: fact.value.clone(), declared, found: given.value.clone() };
+        let problem = Problem::FactUnit { fact: fact.value.clone(), declared, found: given.value.clone() };
         resolver.report(problem, given.span);
     }
 }
 
 /// What evidence can be wanted of the holder or the case.
 fn holder_fact(resolver: &mut Resolver<'_>, fact: &Name) {
-    const ALWAYS: [&str; 8] =
-        ["born", "age", "judged", "holds", "application", "decision", "enrolment", "first-award"];
+    const ALWAYS: [&str; 9] =
+        ["age", "judged", "holds", "used", "elects", "application", "decision", "enrolment", "first-award"];
     if ALWAYS.contains(&fact.value.as_str()) || resolver.facts.contains_key(&fact.value) {
         return;
     }

@@ -361,7 +361,18 @@ pub(super) fn words(rule: Rule) -> Option<String> {
         | Rule::k_starts
         | Rule::k_ends
         | Rule::k_beginning
-        | Rule::k_everything => return Some(keyword(rule)),
+        | Rule::k_born
+        | Rule::k_counts
+        | Rule::k_elects
+        | Rule::k_for
+        | Rule::k_never
+        | Rule::k_no
+        | Rule::k_pins
+        | Rule::k_result
+        | Rule::k_source
+        | Rule::k_substitutes
+        | Rule::k_waives
+        | Rule::k_wants => return Some(keyword(rule)),
     };
     Some(words.to_owned())
 }

@@ -8,6 +8,8 @@ use crate::diagnostic::{Problem, Source};
 
 /// How rule files end.
 pub const EXTENSION: &str = "attain";
+/// How the tables end that rules name.
+const TABLES: &str = "csv";
 
 /// Why there is nothing to read.
 #[derive(Debug, thiserror::Error)]
@@ -26,8 +28,9 @@ pub enum LoadError {
     NoRules(PathBuf),
 }
 
-/// The rule files at `path`: the file itself, or all files that end in `.attain` in the folder and the folders in it
-/// (hidden ones left out, links to folders not followed).
+/// The rule files at `path`, and the tables that they may name: the file itself with the tables beside it and below, or
+/// all files that end in `.attain` or `.csv` in the folder and the folders in it (hidden ones left out, links to folders
+/// not followed).
 ///
 /// What is wrong with a single file, such as bytes that are no text, becomes a finding of
 /// [`Rulebook::from_sources`](crate::Rulebook::from_sources), so that the others are still read.
@@ -43,10 +46,28 @@ pub enum LoadError {
 /// Where the path cannot be read, or holds no rule file.
 pub fn rules(path: impl AsRef<Path>) -> Result<Vec<Source>, LoadError> {
     let root = path.as_ref();
-    let unreadable = |path: &Path, reason| LoadError::Unreadable { path: path.to_owned(), reason };
-    if !fs::metadata(root).map_err(|reason| unreadable(root, reason))?.is_dir() {
-        return Ok(vec![source(root)]);
+    let unreadable = |reason| LoadError::Unreadable { path: root.to_owned(), reason };
+    if !fs::metadata(root).map_err(unreadable)?.is_dir() {
+        let beside = root.parent().filter(|folder| !folder.as_os_str().is_empty());
+        // What cannot be looked through may hold no table that the rules name: they say so where it does.
+        let mut files = files_below(beside.unwrap_or(Path::new(".")), &[TABLES]).unwrap_or_default();
+        if beside.is_none() {
+            files = files.into_iter().map(|file| file.strip_prefix(".").map(Path::to_owned).unwrap_or(file)).collect();
+        }
+        files.retain(|file| file != root);
+        files.push(root.to_owned());
+        return Ok(files.iter().map(source).collect());
     }
+    let files = files_below(root, &[EXTENSION, TABLES])?;
+    if !files.iter().any(|file| has_ending(file, &[EXTENSION])) {
+        return Err(LoadError::NoRules(root.to_owned()));
+    }
+    Ok(files.iter().map(source).collect())
+}
+
+/// The files with one of these endings in the folder and the folders in it, in order.
+fn files_below(root: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, LoadError> {
+    let unreadable = |path: &Path, reason| LoadError::Unreadable { path: path.to_owned(), reason };
     let mut files = Vec::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -56,16 +77,17 @@ pub fn rules(path: impl AsRef<Path>) -> Result<Vec<Source>, LoadError> {
             let kind = entry.file_type().map_err(|reason| unreadable(&entry.path(), reason))?;
             if kind.is_dir() && !hidden {
                 folders.push(entry.path());
-            } else if !kind.is_dir() && !hidden && entry.path().extension().is_some_and(|ending| ending == EXTENSION) {
+            } else if !kind.is_dir() && !hidden && has_ending(&entry.path(), endings) {
                 files.push(entry.path());
             }
         }
     }
-    if files.is_empty() {
-        return Err(LoadError::NoRules(root.to_owned()));
-    }
     files.sort();
-    Ok(files.iter().map(source).collect())
+    Ok(files)
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known))
 }
 
 /// The file at `path`, whatever is in it.

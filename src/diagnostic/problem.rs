@@ -327,8 +327,8 @@ pub enum Problem {
         /// The path of the clause.
         clause: String,
     },
-    /// A level whose counterpart is given twice, or both given and denied.
-    #[error("the counterpart of level `{0}` is said twice")]
+    /// A level or grade whose counterpart is given twice, or both given and denied.
+    #[error("the counterpart of `{0}` is said twice")]
     MappedTwice(String),
     // 05: tests in rule files.
     /// A test that could not fail.
@@ -354,6 +354,9 @@ pub enum Problem {
         /// What was written.
         found: String,
     },
+    /// Something that is judged, and that no rule asks for.
+    #[error("no rule asks whether anyone judges \"{0}\"")]
+    NotJudged(String),
     /// An amount of credits that the qualification does not count in.
     #[error("`{qualification}` does not count in `{unit}`")]
     CountsIn {
@@ -516,6 +519,7 @@ impl Problem {
             Problem::WrongValue { .. } => "E0502",
             Problem::FactUnit { .. } => "E0503",
             Problem::CountsIn { .. } => "E0504",
+            Problem::NotJudged(_) => "E0505",
             Problem::Misplaced { .. } => "E0313",
             Problem::ReferencesMeet { .. } => "E0314",
             Problem::SizesMeet { .. } => "E0315",
@@ -588,7 +592,7 @@ impl Problem {
             Problem::WrongValue { is: "yes or no", .. } => "write `yes` or `no`".to_owned(),
             Problem::WrongValue { .. } => "write it without quotation marks".to_owned(),
             Problem::FactUnit { declared, .. } => format!("write the amount in {declared}"),
-            Problem::MappedTwice(_) => "write all its counterparts once: `4 -> 3, 4`".to_owned(),
+            Problem::MappedTwice(_) => "write all its counterparts once, such as `4 -> 3, 4`".to_owned(),
             _ => return None,
         })
     }

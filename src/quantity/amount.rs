@@ -55,6 +55,16 @@ impl Amount {
         Amount(self.0 * other.0)
     }
 
+    /// The quotient, exactly; `None` where `other` is nothing.
+    pub(crate) fn over(self, other: Amount) -> Option<Amount> {
+        (!other.is_zero()).then(|| Amount(self.0 / other.0))
+    }
+
+    /// What stands above the line where the amount is written as a fraction in lowest terms.
+    pub(crate) fn numerator(self) -> i128 {
+        *self.0.numer()
+    }
+
     /// The least whole number that, multiplied with this amount, gives a whole number.
     pub(crate) fn denominator(self) -> i128 {
         *self.0.denom()

@@ -8,7 +8,7 @@ mod resolve;
 mod rule_test;
 mod vocabulary;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use declarations::{
     Cell, Conversion, ConversionRule, FactDeclaration, FactKind, FactUnit, GradeStep, Grants, Ground, Match, MatchFact,
@@ -31,7 +31,7 @@ pub(crate) use rule_test::{
 };
 pub use vocabulary::{CreditSource, Setting, Status};
 
-use crate::diagnostic::{Diagnostics, Place, Problem, Source, Sources, Span};
+use crate::diagnostic::{Diagnostics, Kind, Place, Problem, Source, Sources, Span};
 use crate::syntax;
 
 /// Frameworks, units and qualifications, read from rule files and checked as a whole.
@@ -72,6 +72,10 @@ pub struct Rulebook {
     pub(crate) qualifications: BTreeMap<String, Vec<Qualification>>,
     /// The tests that stand in the rules, in the order of files and lines.
     pub(crate) tests: Vec<RuleTest>,
+    /// Where each name is declared.
+    pub(crate) declared: BTreeMap<(Kind, String), Span>,
+    /// The names that something refers to.
+    pub(crate) used: BTreeSet<(Kind, String)>,
     sources: Sources,
 }
 

@@ -120,9 +120,7 @@ impl Resolver<'_> {
 
     fn given_outcome(&mut self, given: &TestOutcome) -> Option<(String, Option<crate::quantity::Amount>)> {
         let name = &given.outcome;
-        if !given.quoted && !self.outcomes.contains_key(&name.value) {
-            let known: Vec<String> = self.outcomes.keys().cloned().collect();
-            self.unknown(Kind::Outcome, name, known.iter().map(String::as_str));
+        if !given.quoted && !self.known(Kind::Outcome, name) {
             return None;
         }
         if let Some(percent) = given.percent.filter(|percent| percent.value > crate::quantity::Amount::from(100)) {

@@ -7,6 +7,7 @@ mod predicate;
 mod resolve;
 mod rule_test;
 mod vocabulary;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -162,7 +162,7 @@ impl Resolver<'_> {
 
     fn given_text(&mut self, fact: &Name, value: &Spanned<TestValue>) -> Option<GivenDetail> {
         let Some(text) = TextFact::from_word(&fact.value) else {
-            self.unknown_fact(fact);
+            self.unknown_detail(fact);
             return None;
         };
         match &value.value {
@@ -171,7 +171,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn unknown_fact(&mut self, fact: &Name) {
+    fn unknown_detail(&mut self, fact: &Name) {
         if DateFact::from_word(&fact.value).is_some() {
             let problem = Problem::Unknown { kind: Kind::Fact, name: fact.value.clone() };
             let help = "it is a date of the case: write it outside the brackets of the credential";

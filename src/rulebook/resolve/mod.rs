@@ -1,17 +1,21 @@
 //! The trees of all files to one rulebook: names found, units checked, everything wrong reported.
 
 mod conversion;
+mod demand;
 mod detail;
 mod equivalence;
+mod facts;
 mod framework;
 mod items;
 mod judged;
+mod limit;
 mod names;
 mod outcome;
 mod predicate;
 mod qualification;
 mod recognition;
 mod register;
+mod requirement;
 mod rings;
 mod scale;
 mod table;

@@ -171,7 +171,7 @@ fn span_of(condition: &syntax::Predicate) -> Option<Span> {
             syntax::Predicate::All(parts) | syntax::Predicate::Any(parts) => pending.extend(parts.iter().rev()),
             syntax::Predicate::Not(part) => pending.push(part),
             syntax::Predicate::Test(test) => {
-                let of_unit = matches!(&test.value, syntax::Test::Compared { fact, .. } if fact.value == "unit");
+                let of_unit = matches!(&test.value, syntax::Test::Fact(test) if test.fact.value == "unit");
                 if of_unit {
                     return Some(test.span);
                 }

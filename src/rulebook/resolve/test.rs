@@ -6,7 +6,7 @@ use super::Resolver;
 use super::detail::{Details, credential_fact};
 use super::judged;
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span, nearest};
-use crate::rulebook::declarations::{FactKind, FactUnit};
+use crate::rulebook::declarations::FactKind;
 use crate::rulebook::model::{Clause, Measure, Qualification, Requirement};
 use crate::rulebook::predicate::DateFact;
 use crate::rulebook::rule_test::{
@@ -379,16 +379,18 @@ fn within(inner: Span, outer: Span) -> bool {
 
 /// A number of years is a number of nothing else.
 fn counted_in(resolver: &mut Resolver<'_>, fact: &Name, kind: FactKind, given: &Name) {
-    let declared = match kind {
-        FactKind::Amount(unit) => unit.map_or("plain numbers", FactUnit::word),
-        FactKind::Date => "days of the calendar",
-        FactKind::Text => "words",
-        FactKind::YesOrNo => "yes or no",
-    };
-    if declared != given.value {
-        let problem = Problem::FactUnit { fact: fact.value.clone(), declared, found: given.value.clone() };
-        resolver.report(problem, given.span);
+    if matches!(kind, FactKind::Amount(Some(unit)) if unit.word() == given.value) {
+        return;
     }
+    let declared = match kind {
+        FactKind::Amount(Some(unit)) => format!("a number of {}", unit.word()),
+        FactKind::Amount(None) => "a number".to_owned(),
+        FactKind::Date => "a date".to_owned(),
+        FactKind::Text => "a text".to_owned(),
+        FactKind::YesOrNo => "yes or no".to_owned(),
+    };
+    let said = format!("a number of {}", given.value);
+    resolver.report(Problem::FactUnit { fact: fact.value.clone(), declared, said }, given.span);
 }
 
 /// What evidence can be wanted of the holder or the case.

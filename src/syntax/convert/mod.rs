@@ -2,9 +2,12 @@
 
 mod declarations;
 mod framework;
+mod ladder;
+mod limit;
 mod parts;
 mod predicate;
 mod qualification;
+mod requirement;
 mod test;
 
 use pest::Parser;

@@ -27,10 +27,18 @@ pub use model::{
 pub use predicate::{
     Comparison, DateFact, DateOrder, DatePoint, Flag, HolderTest, Judgement, Predicate, Test, TextFact, WithinDirection,
 };
+pub use rule_test::RuleTest;
+pub(crate) use rule_test::{
+    Expectation, Expected, ExpectedState, Given, GivenCredential, GivenDetail, GivenOrder, GivenValue, Order,
+};
 pub use vocabulary::{CreditSource, Setting, Status};
 
+<<<<<<< HEAD
 use crate::diagnostic::{Diagnostics, Kind, Problem, Source, Sources, Span};
 use crate::quantity::Amount;
+=======
+use crate::diagnostic::{Diagnostics, Kind, Place, Problem, Source, Sources, Span};
+>>>>>>> language
 use crate::syntax;
 
 /// Frameworks, units and qualifications, read from rule files and checked as a whole.
@@ -69,6 +77,8 @@ pub struct Rulebook {
     pub(crate) recognitions: BTreeMap<String, Recognition>,
     /// By name, then in the order of their validity.
     pub(crate) qualifications: BTreeMap<String, Vec<Qualification>>,
+    /// The tests that stand in the rules, in the order of files and lines.
+    pub(crate) tests: Vec<RuleTest>,
     /// Where each name is declared.
     pub(crate) declared: BTreeMap<(Kind, String), Span>,
     /// The names that something refers to.
@@ -125,6 +135,21 @@ impl Rulebook {
     /// The names of all qualifications, in order.
     pub fn qualification_names(&self) -> impl Iterator<Item = &str> {
         self.qualifications.keys().map(String::as_str)
+    }
+
+    /// The tests that stand in the rules, in the order of files and lines.
+    pub fn tests(&self) -> impl Iterator<Item = &RuleTest> {
+        self.tests.iter()
+    }
+
+    /// Where a span of the rules lies: file, line and column.
+    pub(crate) fn place(&self, span: Span) -> Place<'_> {
+        self.sources.place(span)
+    }
+
+    /// The text of the rules under a span.
+    pub(crate) fn text(&self, span: Span) -> &str {
+        self.sources.text(span)
     }
 
     /// The versions of the framework with this name.

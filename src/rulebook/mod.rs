@@ -33,12 +33,8 @@ pub(crate) use rule_test::{
 };
 pub use vocabulary::{CreditSource, Setting, Status};
 
-<<<<<<< HEAD
 use crate::diagnostic::{Diagnostics, Kind, Problem, Source, Sources, Span};
 use crate::quantity::Amount;
-=======
-use crate::diagnostic::{Diagnostics, Kind, Place, Problem, Source, Sources, Span};
->>>>>>> language
 use crate::syntax;
 
 /// Frameworks, units and qualifications, read from rule files and checked as a whole.

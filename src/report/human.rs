@@ -346,7 +346,7 @@ pub(crate) fn result_text(result: &ResultReport) -> String {
     format!("{title}{award}{body}")
 }
 
-fn range(got: &Got) -> String {
+pub(crate) fn range(got: &Got) -> String {
     match got.most {
         Some(most) if most == got.least => most.to_string(),
         Some(most) => format!("{} to {most}", got.least),

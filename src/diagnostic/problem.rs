@@ -428,6 +428,9 @@ pub enum Problem {
         /// The value that was written.
         value: String,
     },
+    /// Something that is judged, and that no rule asks for.
+    #[error("no rule asks whether anyone judges \"{0}\"")]
+    NotJudged(String),
     /// An amount of credits that the qualification does not count in.
     #[error("`{qualification}` does not count in `{unit}`")]
     CountsIn {
@@ -588,7 +591,8 @@ impl Problem {
             Problem::NotCompared(_) => "E0312",
             Problem::ExpectsNothing(_) => "E0501",
             Problem::WrongValue { .. } => "E0502",
-            Problem::CountsIn { .. } => "E0504",
+            Problem::CountsIn { .. } => "E0503",
+            Problem::NotJudged(_) => "E0504",
             Problem::Misplaced { .. } => "E0313",
             Problem::ReferencesMeet { .. } => "E0314",
             Problem::SizesMeet { .. } => "E0315",

@@ -7,6 +7,7 @@ mod equivalence;
 mod facts;
 mod framework;
 mod items;
+mod judged;
 mod limit;
 mod names;
 mod outcome;
@@ -45,6 +46,7 @@ pub(super) fn resolve(items: &[Item], sources: Sources, findings: &mut Vec<Diagn
     resolver.recognitions(&declared);
     resolver.contradictions();
     let qualifications = resolver.qualifications(items);
+    let tests = resolver.tests(items, &qualifications);
     Rulebook {
         frameworks: resolver.frameworks,
         units: resolver.units,
@@ -55,6 +57,7 @@ pub(super) fn resolve(items: &[Item], sources: Sources, findings: &mut Vec<Diagn
         registers: resolver.registers,
         recognitions: resolver.recognitions,
         qualifications,
+        tests,
         used: resolver.used,
         declared: resolver.declared,
         sources,

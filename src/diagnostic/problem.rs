@@ -59,6 +59,23 @@ pub enum Problem {
     /// A day that is not in the calendar.
     #[error("`{0}` is not a day of the calendar")]
     Date(String),
+    /// A text that is no amount.
+    #[error("`{0}` is not an amount such as `15` or `7.5`")]
+    NotAmount(String),
+    /// A path that leads out of the folder of the rule file.
+    #[error("`{0}` is not a table beside this file or in a folder below it")]
+    TablePath(String),
+    /// A row of a table with more or fewer cells than the table has columns.
+    #[error("this row has {found}, and the first row of the table has {expected}")]
+    Ragged {
+        /// How many cells the row has, in words.
+        found: String,
+        /// How many columns there are.
+        expected: usize,
+    },
+    /// A cell without which its row says nothing.
+    #[error("this row has nothing in the column `{0}`")]
+    EmptyCell(String),
 
     // 02: names.
     /// A name that nothing has.
@@ -112,6 +129,38 @@ pub enum Problem {
         second: String,
         /// The first day on which both are.
         day: String,
+    },
+    /// A framework of several versions that is named without one.
+    #[error("which version of the framework `{0}` is meant is not said")]
+    WhichVersion(String),
+    /// A version that the framework is not stored in.
+    #[error("the framework `{framework}` has no version `{version}`")]
+    NoVersion {
+        /// The framework.
+        framework: String,
+        /// The version.
+        version: String,
+    },
+    /// A name that two kinds of things share which are named in the same places.
+    #[error("`{name}` is a {first} and a {second}")]
+    TwoKinds {
+        /// The name.
+        name: String,
+        /// What it is.
+        first: Kind,
+        /// What it is besides.
+        second: Kind,
+    },
+    /// A name that the language has given already.
+    #[error("`{0}` is known without being declared")]
+    BuiltIn(String),
+    /// Things of which each rests on the next, and the last on the first.
+    #[error("{what} lead round in a ring: {ring}")]
+    Ring {
+        /// What they are, such as `prerequisites`.
+        what: &'static str,
+        /// The ring, as `a -> b -> a`.
+        ring: String,
     },
 
     // 03: meaning.
@@ -177,6 +226,156 @@ pub enum Problem {
     /// A framework that refers to itself.
     #[error("the framework `{0}` refers to itself")]
     Itself(String),
+    /// A word that says nothing where it stands.
+    #[error("`{word}` says nothing of {place}")]
+    Misplaced {
+        /// The word.
+        word: &'static str,
+        /// What it stands with.
+        place: String,
+    },
+    /// Two references from one framework to another that are in force on the same day.
+    #[error("two references to the framework `{framework}` are in force {days}")]
+    ReferencesMeet {
+        /// The framework that is referred to.
+        framework: String,
+        /// The days, such as `on 2020-01-01`.
+        days: String,
+    },
+    /// Two names for awards of one size.
+    #[error("an award of {hours} hours is both `{first}` and `{second}`")]
+    SizesMeet {
+        /// One name.
+        first: String,
+        /// The other.
+        second: String,
+        /// A number of hours that both take in.
+        hours: String,
+    },
+    /// A credit unit that two frameworks give different hours.
+    #[error("the hours of `{0}` credits differ between two frameworks")]
+    HoursDiffer(String),
+    /// A credit unit without hours, where hours are converted by.
+    #[error("how many hours of learning a `{0}` credit stands for is not said")]
+    NoHours(String),
+    /// A zero that nothing can be divided by.
+    #[error("{0} must be above 0")]
+    AboveZero(&'static str),
+    /// A factor with more digits than are computed with exactly.
+    #[error("the conversion from `{from}` to `{to}` is too fine to compute exactly: {factor}")]
+    TooFine {
+        /// The credit unit that is converted.
+        from: String,
+        /// The credit unit that it is converted to.
+        to: String,
+        /// What is too fine.
+        factor: String,
+    },
+    /// A pair of credit units that one conversion converts in two ways.
+    #[error("how `{from}` is converted to `{to}` is said twice")]
+    ConvertedTwice {
+        /// The credit unit that is converted.
+        from: String,
+        /// The credit unit that it is converted to.
+        to: String,
+    },
+    /// A credit unit or a scale that is converted to itself.
+    #[error("`{0}` is converted to itself")]
+    ToItself(String),
+    /// References that lead from a level to another level of its own framework.
+    #[error("the references make `{level}` equal to `{other}`: {ring}")]
+    Contradiction {
+        /// The level that they begin with.
+        level: String,
+        /// The level that they lead to.
+        other: String,
+        /// The way from one to the other.
+        ring: String,
+    },
+    /// A test on a credential where only the holder and the case can be asked about.
+    #[error("`{0}` is about a credential, and only the holder and the case can be asked about here")]
+    NotOfCase(String),
+    /// An amount that is compared with one of another unit.
+    #[error("`{fact}` is {declared}, and is compared with {said}")]
+    FactUnit {
+        /// The fact about the holder.
+        fact: String,
+        /// What it is, in words.
+        declared: String,
+        /// What it is compared with, in words.
+        said: String,
+    },
+    /// A grade without points, on a scale that a mean is taken on.
+    #[error("`{grade}` on the scale `{scale}` has no points that a mean could be taken of")]
+    NoPoints {
+        /// The scale.
+        scale: String,
+        /// The grade.
+        grade: String,
+    },
+    /// A most for what may also count elsewhere.
+    #[error("what may also count elsewhere cannot be held to a most")]
+    MostOfAlso,
+    /// A unit without the credits that a share is taken of.
+    #[error("the unit `{unit}` does not say how many {credits} it has")]
+    UnitCredits {
+        /// The unit.
+        unit: String,
+        /// Such as "`fet` credits".
+        credits: String,
+    },
+    /// More taken off a total than there is.
+    #[error("{less} taken off a total of {total} leave nothing")]
+    NothingLeft {
+        /// What is taken off.
+        less: String,
+        /// The total.
+        total: String,
+    },
+    /// What is taken off a total in another measure.
+    #[error("{less} cannot be taken off a total of {total}")]
+    OtherMeasure {
+        /// What is taken off, in words.
+        less: &'static str,
+        /// What the total is counted in.
+        total: &'static str,
+    },
+    /// A fraction that is none, or finer than is computed with.
+    #[error("`{0}` is not a fraction that is computed exactly")]
+    Fraction(String),
+    /// Shares that are too fine together.
+    #[error("the shares of `{0}` are too fine to be computed exactly together")]
+    Shares(String),
+    /// A clause that does not keep to what a policy lays down under its name.
+    #[error("`{name}` loosens what the policy `{policy}` lays down")]
+    Loosens {
+        /// The clause, limit or `accept`.
+        name: String,
+        /// The policy.
+        policy: String,
+    },
+    /// Two policies of which neither is shown to be the tighter.
+    #[error("the policies `{first}` and `{second}` both lay down `{name}`, and neither is shown to be the tighter")]
+    PoliciesDiffer {
+        /// The clause, limit or `accept`.
+        name: String,
+        /// One policy.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// A total that does not reach what a policy asks for.
+    #[error("the policy `{policy}` asks for a total of at least {least}, and `{name}` {total}")]
+    PolicyTotal {
+        /// The policy.
+        policy: String,
+        /// What it asks for.
+        least: String,
+        /// The qualification or the result.
+        name: String,
+        /// What that says, in words.
+        total: String,
+    },
     // 04: the case.
     /// A case that is not JSON.
     #[error("this is not JSON: {0}")]
@@ -212,9 +411,34 @@ pub enum Problem {
         /// The path of the clause.
         clause: String,
     },
-    /// A level whose counterpart is given twice, or both given and denied.
-    #[error("the counterpart of level `{0}` is said twice")]
+    /// A level or grade whose counterpart is given twice, or both given and denied.
+    #[error("the counterpart of `{0}` is said twice")]
     MappedTwice(String),
+    // 05: tests in rule files.
+    /// A test that could not fail.
+    #[error("the test `{0}` expects nothing")]
+    ExpectsNothing(String),
+    /// A value that does not suit the fact.
+    #[error("`{fact}` is {is}, and cannot be `{value}`")]
+    WrongValue {
+        /// The fact.
+        fact: String,
+        /// What kind of thing it is.
+        is: &'static str,
+        /// The value that was written.
+        value: String,
+    },
+    /// Something that is judged, and that no rule asks for.
+    #[error("no rule asks whether anyone judges \"{0}\"")]
+    NotJudged(String),
+    /// An amount of credits that the qualification does not count in.
+    #[error("`{qualification}` does not count in `{unit}`")]
+    CountsIn {
+        /// The qualification.
+        qualification: String,
+        /// The credit unit that was written.
+        unit: String,
+    },
 }
 
 /// What a name can be the name of.
@@ -243,6 +467,38 @@ pub enum Kind {
     Setting,
     /// A status of a credential.
     Status,
+    /// A pool of units.
+    Pool,
+    /// A set of learning outcomes.
+    OutcomeSet,
+    /// A learning outcome.
+    Outcome,
+    /// A scale of grades.
+    Scale,
+    /// A grade of a scale.
+    Grade,
+    /// A way to convert credits.
+    Conversion,
+    /// A fact about the holder.
+    HolderFact,
+    /// A register.
+    Register,
+    /// A recognition rule.
+    Recognition,
+    /// A policy.
+    Policy,
+    /// A rung of a ladder.
+    Rung,
+    /// A file of rows.
+    Table,
+    /// A column of a table.
+    Column,
+    /// A name for awards of a size.
+    Size,
+    /// A test in a rule file.
+    Test,
+    /// A credential of a test.
+    Credential,
 }
 
 impl fmt::Display for Kind {
@@ -259,6 +515,22 @@ impl fmt::Display for Kind {
             Kind::CreditSource => "source of credit",
             Kind::Setting => "setting",
             Kind::Status => "status",
+            Kind::Pool => "pool",
+            Kind::OutcomeSet => "set of outcomes",
+            Kind::Outcome => "outcome",
+            Kind::Scale => "scale",
+            Kind::Grade => "grade",
+            Kind::Conversion => "conversion",
+            Kind::HolderFact => "fact about the holder",
+            Kind::Register => "register",
+            Kind::Recognition => "recognition rule",
+            Kind::Policy => "policy",
+            Kind::Rung => "result",
+            Kind::Table => "table",
+            Kind::Column => "column",
+            Kind::Size => "size",
+            Kind::Test => "test",
+            Kind::Credential => "credential of this test",
         })
     }
 }
@@ -281,6 +553,10 @@ impl Problem {
             Problem::Unreadable(_) => "E0111",
             Problem::Amount(_) => "E0112",
             Problem::Date(_) => "E0113",
+            Problem::NotAmount(_) => "E0114",
+            Problem::TablePath(_) => "E0115",
+            Problem::Ragged { .. } => "E0116",
+            Problem::EmptyCell(_) => "E0117",
             Problem::Unknown { .. } => "E0201",
             Problem::Twice { .. } => "E0202",
             Problem::Level { .. } => "E0203",
@@ -288,6 +564,11 @@ impl Problem {
             Problem::Overlap { .. } => "E0205",
             Problem::Events { .. } => "E0206",
             Problem::Taken(_) => "E0207",
+            Problem::WhichVersion(_) => "E0208",
+            Problem::NoVersion { .. } => "E0209",
+            Problem::TwoKinds { .. } => "E0210",
+            Problem::BuiltIn(_) => "E0211",
+            Problem::Ring { .. } => "E0212",
             Problem::Mixed { .. } => "E0301",
             Problem::WhichCredits => "E0302",
             Problem::Test { .. } => "E0303",
@@ -308,6 +589,32 @@ impl Problem {
             Problem::Itself(_) => "E0310",
             Problem::MappedTwice(_) => "E0311",
             Problem::NotCompared(_) => "E0312",
+            Problem::ExpectsNothing(_) => "E0501",
+            Problem::WrongValue { .. } => "E0502",
+            Problem::CountsIn { .. } => "E0503",
+            Problem::NotJudged(_) => "E0504",
+            Problem::Misplaced { .. } => "E0313",
+            Problem::ReferencesMeet { .. } => "E0314",
+            Problem::SizesMeet { .. } => "E0315",
+            Problem::HoursDiffer(_) => "E0316",
+            Problem::NoHours(_) => "E0317",
+            Problem::AboveZero(_) => "E0318",
+            Problem::TooFine { .. } => "E0319",
+            Problem::ConvertedTwice { .. } => "E0320",
+            Problem::ToItself(_) => "E0321",
+            Problem::Contradiction { .. } => "E0322",
+            Problem::NotOfCase(_) => "E0331",
+            Problem::FactUnit { .. } => "E0332",
+            Problem::NoPoints { .. } => "E0333",
+            Problem::MostOfAlso => "E0334",
+            Problem::UnitCredits { .. } => "E0335",
+            Problem::NothingLeft { .. } => "E0336",
+            Problem::OtherMeasure { .. } => "E0337",
+            Problem::Fraction(_) => "E0338",
+            Problem::Shares(_) => "E0339",
+            Problem::Loosens { .. } => "E0340",
+            Problem::PoliciesDiffer { .. } => "E0341",
+            Problem::PolicyTotal { .. } => "E0342",
         }
     }
 
@@ -323,7 +630,9 @@ impl Problem {
                 "end the text with `\"` on the same line; a quotation mark in it is `\\\"`".to_owned()
             }
             Problem::TooDeep(_) => "name the inner parts as clauses of their own".to_owned(),
-            Problem::Empty => "declare a `framework`, `unit` or `qualification`, or take the file away".to_owned(),
+            Problem::Empty => {
+                "declare something, such as a `unit` or a `qualification`, or take the file away".to_owned()
+            }
             Problem::Language(_) => "this version reads `language 1`; a newer one may read more".to_owned(),
             Problem::NotUtf8 { .. } => "save the file as UTF-8 in your editor".to_owned(),
             Problem::TooLarge { .. } => "split the rules into several files in one folder".to_owned(),
@@ -341,7 +650,47 @@ impl Problem {
             Problem::Reversed { .. } => "write the smaller or earlier one first".to_owned(),
             Problem::SaidTwice(_) => "keep one of the two".to_owned(),
             Problem::Itself(_) => "name the other framework that its levels correspond to".to_owned(),
-            Problem::MappedTwice(_) => "write all its counterparts once: `4 -> 3, 4`".to_owned(),
+            Problem::TablePath(_) => {
+                "give its name, or a folder and its name such as `registers/providers.csv`".to_owned()
+            }
+            Problem::Ragged { .. } => "a cell that holds a comma stands between quotation marks".to_owned(),
+            Problem::EmptyCell(_) => "fill it in, or take the row away".to_owned(),
+            Problem::TwoKinds { .. } | Problem::BuiltIn(_) => "choose another name".to_owned(),
+            Problem::Ring { .. } => "take one of them away".to_owned(),
+            Problem::Misplaced { word, .. } => format!("take the `{word}` away"),
+            Problem::ReferencesMeet { .. } => "let one end before the other begins".to_owned(),
+            Problem::SizesMeet { .. } => "let one end below where the other begins".to_owned(),
+            Problem::HoursDiffer(_) => {
+                "a name is the same credit unit everywhere; give one of them another name".to_owned()
+            }
+            Problem::NoHours(unit) => format!("say it where the unit is declared, such as `credit {unit} = 10 hours`"),
+            Problem::TooFine { .. } => "write the rate with fewer digits".to_owned(),
+            Problem::ConvertedTwice { .. } => "keep one of the two".to_owned(),
+            Problem::ToItself(_) => "name another one".to_owned(),
+            Problem::Contradiction { .. } => "correct one of the references".to_owned(),
+            Problem::NotOfCase(_) => {
+                "ask this of what counts: in an `accept`, a `limit`, or after `where` in a clause".to_owned()
+            }
+            Problem::NoPoints { .. } => "give every grade points, such as `grades \"A\" 4, \"B\" 3`".to_owned(),
+            Problem::MostOfAlso => "take the most away, or the `may also count`".to_owned(),
+            Problem::UnitCredits { .. } => "say its `credits` where it is declared, or leave it out here".to_owned(),
+            Problem::NothingLeft { .. } => "take off less than the total".to_owned(),
+            Problem::OtherMeasure { .. } => "take off what the total is counted in".to_owned(),
+            Problem::Fraction(_) => "write two whole numbers, the lower from 1 to 1000, such as `1/3`".to_owned(),
+            Problem::Shares(_) => "write fractions with fewer different numbers below the line".to_owned(),
+            Problem::Loosens { .. } => "ask for at least as much as the policy, or choose another name".to_owned(),
+            Problem::PoliciesDiffer { .. } => "choose another name in one of them".to_owned(),
+            Problem::PolicyTotal { .. } => "let the total be at least that".to_owned(),
+            Problem::ExpectsNothing(_) => "say what must come of it, such as `expect 5M2009 not met`".to_owned(),
+            Problem::WrongValue { is: "a text", .. } => "write the text in quotation marks".to_owned(),
+            Problem::WrongValue { is: "a number", .. } => "write a number such as `120`".to_owned(),
+            Problem::WrongValue { is: "a date" | "a date or `never`", .. } => {
+                "write year, month and day, such as `2023-12-31`".to_owned()
+            }
+            Problem::WrongValue { is: "yes or no", .. } => "write `yes` or `no`".to_owned(),
+            Problem::WrongValue { .. } => "write it without quotation marks".to_owned(),
+            Problem::FactUnit { .. } => "write the amount as the fact is declared".to_owned(),
+            Problem::MappedTwice(_) => "write all its counterparts once, such as `4 -> 3, 4`".to_owned(),
             _ => return None,
         })
     }

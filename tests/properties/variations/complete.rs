@@ -28,11 +28,11 @@ pub fn completed(scenario: &Scenario, choices: &mut Choices) -> Scenario {
     for index in 0..case.credentials.len() {
         let unit = completed_unit(rulebook, case, &case.credentials[index], choices);
         case.credentials[index].unit = unit;
-        let declared = declared_unit(rulebook, case, &case.credentials[index]);
-        complete_worth(&mut case.credentials[index], declared.as_ref(), choices);
+        let declared = declared_units(rulebook, case, &case.credentials[index]);
+        complete_worth(&mut case.credentials[index], &declared, choices);
         let hours = completed_hours(rulebook, case, &case.credentials[index], choices);
         case.credentials[index].hours.get_or_insert(hours);
-        complete_rest(&mut case.credentials[index], declared.as_ref(), choices);
+        complete_rest(&mut case.credentials[index], &declared, choices);
     }
     complete_judgements(rulebook, case, choices);
     complete_awards(case, choices);
@@ -101,11 +101,15 @@ fn agree<T, U>(own: &Fact<T>, of_unit: Option<&U>, same: impl Fn(&T, &U) -> bool
     }
 }
 
-fn declared_unit(rulebook: &Rulebook, case: &Case, credential: &Credential) -> Option<Unit> {
-    let case = &case.about(QUALIFICATION);
+/// The unit that it is for, by the orders about each qualification.
+fn declared_units(rulebook: &Rulebook, case: &Case, credential: &Credential) -> Vec<Unit> {
     let qualification = decided(rulebook);
-    let unit = unit_of(Context { rulebook, case, qualification, held: &[] }, Holding::as_it_stands(credential));
-    rulebook.units.iter().find(|declared| unit == Fact::Known(declared.code.clone())).cloned()
+    let units = [QUALIFICATION, PRIOR].iter().filter_map(|name| {
+        let case = &case.about(name);
+        let unit = unit_of(Context { rulebook, case, qualification, held: &[] }, Holding::as_it_stands(credential));
+        rulebook.units.iter().find(|declared| unit == Fact::Known(declared.code.clone())).cloned()
+    });
+    units.collect()
 }
 
 fn decided(rulebook: &Rulebook) -> &Qualification {
@@ -113,13 +117,13 @@ fn decided(rulebook: &Rulebook) -> &Qualification {
 }
 
 /// What the unit says is known already.
-fn complete_worth(credential: &mut Credential, unit: Option<&Unit>, choices: &mut Choices) {
+fn complete_worth(credential: &mut Credential, units: &[Unit], choices: &mut Choices) {
     let amounts = tenths(&[0, 25, 75, 100, 150, 225, 400, 10_000]);
-    if unit.is_none_or(|unit| unit.credits.is_none()) {
+    if units.iter().all(|unit| unit.credits.is_none()) {
         let quantity = Quantity { amount: choices.one_of(&amounts), unit: CREDIT_UNIT.to_owned() };
         complete(&mut credential.credits, [Fact::None, Fact::Known(quantity.clone()), Fact::Known(quantity)], choices);
     }
-    if unit.is_none_or(|unit| unit.level.is_none()) {
+    if units.iter().all(|unit| unit.level.is_none()) {
         let (framework, levels) = choices.one_of(&FRAMEWORKS);
         let level = StatedLevel { framework: framework.to_owned(), version: None, name: choices.name(levels) };
         complete(&mut credential.level, [Fact::None, Fact::Known(level.clone()), Fact::Known(level)], choices);
@@ -142,7 +146,7 @@ fn complete<T: Clone, const N: usize>(fact: &mut Fact<T>, values: [Fact<T>; N], 
     }
 }
 
-fn complete_rest(credential: &mut Credential, unit: Option<&Unit>, choices: &mut Choices) {
+fn complete_rest(credential: &mut Credential, units: &[Unit], choices: &mut Choices) {
     let (scale, grades): (&str, &[&str]) = choices.one_of(&[(SCALE, &GRADES[..]), (OTHER_SCALE, &OTHER_GRADES[..])]);
     let grade = Grade { value: choices.name(grades), scale: Some(scale.to_owned()) };
     complete(&mut credential.grade, [Fact::None, Fact::Known(grade)], choices);
@@ -166,7 +170,7 @@ fn complete_rest(credential: &mut Credential, unit: Option<&Unit>, choices: &mut
     complete_text(&mut credential.language, &LANGUAGES, choices);
     complete_text(&mut credential.country, &COUNTRIES, choices);
     // What its unit declares is known already.
-    if unit.is_none_or(|unit| unit.outcomes.is_empty()) {
+    if units.iter().all(|unit| unit.outcomes.is_empty()) {
         let listed = choices.some(&owned(&OUTCOMES), 0..=4).into_iter();
         let listed = listed.map(|outcome| Achieved { outcome, per_cent: None }).collect();
         credential.outcomes.get_or_insert(listed);

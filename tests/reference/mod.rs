@@ -27,3 +27,5 @@ pub mod scales;
 pub mod takings;
 pub mod truth;
 pub mod verdict;
+
+mod hand_worked;

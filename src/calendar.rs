@@ -4,8 +4,44 @@ use std::fmt;
 
 pub use jiff::civil::Date;
 
+/// A run of days: from a first to a last, both in it; without end where one is not given.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Days {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub until: Option<Date>,
+}
+
+impl Days {
+    /// Whether `day` is one of them.
+    #[must_use]
+    pub fn hold(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether some day is in both.
+    #[must_use]
+    pub fn meet(self, other: Days) -> bool {
+        let begins_in_time = |a: Days, b: Days| a.from.zip(b.until).is_none_or(|(from, until)| from <= until);
+        begins_in_time(self, other) && begins_in_time(other, self)
+    }
+}
+
+/// `from 2017-01-01 until 2023-12-31`.
+impl fmt::Display for Days {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.from, self.until) {
+            (Some(from), Some(until)) => write!(f, "from {from} until {until}"),
+            (Some(from), None) => write!(f, "from {from}"),
+            (None, Some(until)) => write!(f, "until {until}"),
+            (None, None) => write!(f, "always"),
+        }
+    }
+}
+
 /// A length of time in the calendar, such as ten years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period {
     /// How many of `unit`.
     pub count: u16,
@@ -14,7 +50,7 @@ pub struct Period {
 }
 
 /// What a period is counted in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PeriodUnit {
     /// Calendar years.
     Years,

@@ -24,12 +24,28 @@ pub struct Credential {
     /// The credits earned; `"none"` where it carries none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credits: Option<Stated<Credits>>,
+    /// The hours of learning behind it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<AmountSchema>"))]
+    pub hours: Option<Amount>,
+    /// What kind of credential it is, such as `short course`.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Its field of learning, such as an ISCED-F code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// The language of instruction, as a BCP 47 tag.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The country that it comes from, as an ISO 3166 code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
     /// Its level; `"none"` where it has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Stated<LevelName>>,
     /// The learning outcomes achieved: all of them, where they are given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcomes: Option<Vec<String>>,
+    pub outcomes: Option<Vec<Achieved>>,
     /// The grade; `"none"` where it is ungraded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grade: Option<Stated<Grade>>,
@@ -88,8 +104,61 @@ pub(crate) enum AmountSchema {
 pub struct LevelName {
     /// The framework, such as `nfq`.
     pub framework: String,
+    /// The version of the framework; where it is left out, the one that was in force when the credential was awarded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
     /// The level in it, such as `5` or `E1`.
     pub level: String,
+}
+
+/// A learning outcome that was achieved: its name, or its name and to which per cent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(from = "AchievedForm", into = "AchievedForm")]
+#[cfg_attr(feature = "schema", schemars(with = "AchievedForm"))]
+pub struct Achieved {
+    /// The name of the outcome, or another that the rules know it by.
+    pub outcome: String,
+    /// To which per cent it was achieved; in full where nothing is said.
+    pub percent: Option<Amount>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Achieved"))]
+#[serde(untagged)]
+enum AchievedForm {
+    /// In full.
+    Name(String),
+    /// To a per cent.
+    InPart(InPart),
+}
+
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct InPart {
+    outcome: String,
+    #[cfg_attr(feature = "schema", schemars(with = "AmountSchema"))]
+    percent: Amount,
+}
+
+impl From<AchievedForm> for Achieved {
+    fn from(form: AchievedForm) -> Achieved {
+        match form {
+            AchievedForm::Name(outcome) => Achieved { outcome, percent: None },
+            AchievedForm::InPart(InPart { outcome, percent }) => Achieved { outcome, percent: Some(percent) },
+        }
+    }
+}
+
+impl From<Achieved> for AchievedForm {
+    fn from(achieved: Achieved) -> AchievedForm {
+        match achieved.percent {
+            None => AchievedForm::Name(achieved.outcome),
+            Some(percent) => AchievedForm::InPart(InPart { outcome: achieved.outcome, percent }),
+        }
+    }
 }
 
 /// A grade on a scale.

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Source, Sources, Span}
 
 #[cfg(feature = "schema")]
 pub(crate) use credential::AmountSchema;
-pub use credential::{Assessment, Credential, Credits, Grade, LevelName};
+pub use credential::{Achieved, Assessment, Credential, Credits, Grade, LevelName};
 pub use stated::{Expiry, Stated};
 
 /// What one holder brings: credentials, dates, and what people have attested and ordered.
@@ -57,6 +57,13 @@ pub struct Case {
     /// Where credentials counted in an earlier decision: among equal answers the one that moves least is taken.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub previous: Vec<Placement>,
+    /// The branches that the holder elected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elections: Vec<Election>,
+    /// The awards that the holder has, each with the credentials that counted towards it. Where the list is left out, it
+    /// is not known which there are; an empty one says that there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awards: Option<Vec<PriorAward>>,
     /// The text that it was read from, to point into.
     #[serde(skip)]
     source: Option<Source>,
@@ -70,7 +77,12 @@ pub struct Holder {
     /// The holder's name, as it is to be shown.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Facts about the holder, such as hours of practice.
+    /// The day the holder was born.
+    #[serde(default, deserialize_with = "stated::date", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<stated::DateText>"))]
+    pub born: Option<Date>,
+    /// Facts about the holder, such as hours of practice, by the names that the rules declare: a number, a text, a day,
+    /// `true` or `false`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub facts: BTreeMap<String, serde_json::Value>,
 }
@@ -84,6 +96,10 @@ pub struct Dates {
     #[serde(default, deserialize_with = "stated::date", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<stated::DateText>"))]
     pub application: Option<Date>,
+    /// The day on which the holder first enrolled.
+    #[serde(default, deserialize_with = "stated::date", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<stated::DateText>"))]
+    pub enrolment: Option<Date>,
     /// The day of the decision: what the rules call today.
     #[serde(default, deserialize_with = "stated::date", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<stated::DateText>"))]
@@ -95,8 +111,9 @@ pub struct Dates {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Attestation {
-    /// The identifier of the credential.
-    pub credential: String,
+    /// The identifier of the credential; left out where it is attested of the holder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credential: Option<String>,
     /// What is attested, in the words of the rule.
     pub statement: String,
     /// Whether it is so.
@@ -184,6 +201,30 @@ order! {
         /// The path of the clause.
         clause: String,
     }
+}
+
+order! {
+    /// The branch that the holder elected where a rule says `elect one of`.
+    Election {
+        /// The path of the branch, such as `route/taught`.
+        clause: String,
+    }
+}
+
+/// An award that the holder has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PriorAward {
+    /// The name of the qualification.
+    pub qualification: String,
+    /// The day it was awarded.
+    #[serde(default, deserialize_with = "stated::date", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<stated::DateText>"))]
+    pub awarded: Option<Date>,
+    /// The identifiers of the credentials that counted towards it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub credentials: Vec<String>,
 }
 
 impl Case {

@@ -1,5 +1,7 @@
 //! What the rules mean: names, units and dates resolved.
 
+mod declarations;
+mod framework;
 mod model;
 mod predicate;
 mod resolve;
@@ -7,12 +9,21 @@ mod vocabulary;
 
 use std::collections::BTreeMap;
 
-pub(crate) use model::FrameworkId;
-pub use model::{
-    Accept, Award, Bound, Clause, CreditUnit, Event, Framework, Leaf, Level, LevelId, Limit, Measure, Need,
-    Qualification, Quantifier, Reference, Requirement, Unit, Validity,
+pub use declarations::{
+    Cell, Conversion, ConversionRule, FactDeclaration, FactKind, FactUnit, GradeStep, Grants, Ground, Match, MatchFact,
+    Outcome, Recognition, Register, RegisterRow, Rounding, RoundingDirection, Scale,
 };
-pub use predicate::{Comparison, DateFact, DateOrder, DatePoint, Flag, Predicate, Test, TextFact, WithinDirection};
+pub(crate) use framework::FrameworkId;
+pub use framework::{
+    CreditUnit, Framework, Level, LevelId, Notes, Prerequisite, Reference, Replacement, SizeBand, Unit,
+};
+pub use model::{
+    Accept, Award, Bound, Clause, Conditional, Coverage, Leaf, Limit, Measure, Need, Prerequisites, Qualification,
+    Quantifier, Requirement, Rung, Validity,
+};
+pub use predicate::{
+    Comparison, DateFact, DateOrder, DatePoint, Flag, HolderTest, Judgement, Predicate, Test, TextFact, WithinDirection,
+};
 pub use vocabulary::{CreditSource, Setting, Status};
 
 use crate::diagnostic::{Diagnostics, Problem, Source, Sources};
@@ -40,6 +51,18 @@ use crate::syntax;
 pub struct Rulebook {
     pub(crate) frameworks: Vec<Framework>,
     pub(crate) units: BTreeMap<String, Unit>,
+    /// The learning outcomes, by name.
+    pub(crate) outcomes: BTreeMap<String, Outcome>,
+    /// The grade scales, by name.
+    pub(crate) scales: BTreeMap<String, Scale>,
+    /// The conversions of credits, by name.
+    pub(crate) conversions: BTreeMap<String, Conversion>,
+    /// The facts about the holder that rules speak of, by name.
+    pub(crate) facts: BTreeMap<String, FactDeclaration>,
+    /// The registers, by name.
+    pub(crate) registers: BTreeMap<String, Register>,
+    /// The recognition rules, by name.
+    pub(crate) recognitions: BTreeMap<String, Recognition>,
     /// By name, then in the order of their validity.
     pub(crate) qualifications: BTreeMap<String, Vec<Qualification>>,
     sources: Sources,
@@ -96,9 +119,15 @@ impl Rulebook {
         self.qualifications.keys().map(String::as_str)
     }
 
-    /// The framework with this name.
-    pub(crate) fn framework_id(&self, name: &str) -> Option<FrameworkId> {
-        self.frameworks.binary_search_by(|framework| framework.name.as_str().cmp(name)).ok()
+    /// The versions of the framework with this name.
+    pub(crate) fn framework_ids<'r>(&'r self, name: &'r str) -> impl Iterator<Item = FrameworkId> + 'r {
+        let all = self.frameworks.iter().enumerate();
+        all.filter(move |(_, framework)| framework.name == name).map(|(id, _)| id)
+    }
+
+    /// The framework with this name, in this version.
+    pub(crate) fn framework_id(&self, name: &str, version: Option<&str>) -> Option<FrameworkId> {
+        self.framework_ids(name).find(|id| self.frameworks[*id].version.as_deref() == version)
     }
 
     /// `nfq 5`.
@@ -107,7 +136,7 @@ impl Rulebook {
         let framework = self.frameworks.get(id.framework);
         let level = framework.and_then(|framework| framework.levels.get(id.rank));
         match (framework, level) {
-            (Some(framework), Some(level)) => format!("{} {}", framework.name, level.name),
+            (Some(framework), Some(level)) => format!("{} {}", framework.called(), level.name),
             _ => String::new(),
         }
     }

@@ -1,84 +1,9 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::predicate::Predicate;
-use crate::calendar::Date;
+use super::framework::{LevelId, Notes};
+use super::predicate::{DateFact, Predicate, TextFact};
+use crate::calendar::{Days, Period};
 use crate::quantity::Amount;
-
-/// Which framework, in the order of names.
-pub(crate) type FrameworkId = usize;
-
-/// A level of a framework: its place among that framework's levels, the lowest being 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LevelId {
-    pub(crate) framework: FrameworkId,
-    pub(crate) rank: usize,
-}
-
-/// A qualification framework: ordered levels, credit units, references to other frameworks.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Framework {
-    /// The name that rules use.
-    pub name: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Where it applies, as ISO 3166 codes.
-    pub jurisdiction: Vec<String>,
-    /// Its levels, the lowest first.
-    pub levels: Vec<Level>,
-    /// The units that credits are counted in under it.
-    pub credit_units: Vec<CreditUnit>,
-    /// Which of its levels correspond to which levels of other frameworks.
-    pub references: Vec<Reference>,
-    /// The source of all this.
-    pub cite: Option<String>,
-}
-
-/// A level of a framework.
-#[derive(Debug, Clone)]
-pub struct Level {
-    /// Its name, such as `5`, `6.1` or `E1`.
-    pub name: String,
-    /// Its title.
-    pub title: Option<String>,
-}
-
-/// A unit that credits are counted in.
-#[derive(Debug, Clone)]
-pub struct CreditUnit {
-    /// The name that rules and cases use, such as `ects`. The same name is the same unit in every framework.
-    pub name: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Notional hours of learning behind one credit: from, to.
-    pub hours: Option<(Amount, Amount)>,
-}
-
-/// How the levels of one framework correspond to those of another.
-#[derive(Debug, Clone)]
-pub struct Reference {
-    pub(crate) to: FrameworkId,
-    /// Pairs of ranks: here, there.
-    pub(crate) pairs: BTreeSet<(usize, usize)>,
-}
-
-/// A unit of learning.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Unit {
-    /// Its code, such as `5N1764`.
-    pub code: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its level.
-    pub level: Option<LevelId>,
-    /// Its credits: how many, of which credit unit.
-    pub credits: Option<(Amount, String)>,
-    /// Whether it counts as often as it is held.
-    pub repeatable: bool,
-    /// The source of all this.
-    pub cite: Option<String>,
-}
 
 /// A qualification, in one version.
 #[derive(Debug, Clone)]
@@ -88,16 +13,26 @@ pub struct Qualification {
     pub name: String,
     /// The version, where several are stored.
     pub version: Option<String>,
-    /// Its title.
-    pub title: Option<String>,
+    /// Its title, the source of its rules.
+    pub notes: Notes,
     /// Its class of award and level.
     pub award: Option<Award>,
+    /// The awarding body.
+    pub body: Option<String>,
     /// What all that counts must add up to.
     pub total: Option<Need>,
+    /// The most that may count, in the measure of the total.
+    pub total_most: Option<Amount>,
+    /// What the total says about itself.
+    pub total_notes: Notes,
+    /// How large the award is, in hours of learning.
+    pub size: Option<Amount>,
     /// The days on which it applies.
     pub validity: Option<Validity>,
-    /// The source of the rules.
-    pub cite: Option<String>,
+    /// For whom it applies besides.
+    pub also_valid: Vec<Accept>,
+    /// Whether it applies where no other version does.
+    pub fallback: bool,
     /// What a credential must be to count at all.
     pub accept: Vec<Accept>,
     /// What is required; all of it. In the order of names, so that the order in the file means nothing.
@@ -106,6 +41,38 @@ pub struct Qualification {
     pub limits: Vec<Limit>,
     /// The unit that its credits are counted in.
     pub credit_unit: Option<String>,
+    /// The conversion by which credits of other units count.
+    pub conversion: Option<String>,
+    /// The recognition rules under which credentials from elsewhere count, in the order of names.
+    pub recognises: Vec<String>,
+    /// Which credentials can serve as prerequisites of others.
+    pub prerequisites: Prerequisites,
+    /// What is awarded, the best first.
+    pub ladder: Vec<Rung>,
+}
+
+/// Which credentials can serve as prerequisites of others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Prerequisites {
+    /// All that are completed.
+    #[default]
+    Asked,
+    /// Those that satisfy this besides.
+    Where(Predicate),
+    /// Prerequisites are not asked for.
+    NotAsked,
+}
+
+/// A result that a qualification can end in: its rules with something added, taken away, or put in place.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Rung {
+    /// Its name.
+    pub name: String,
+    /// Its title, its source.
+    pub notes: Notes,
+    /// The rules that it takes; their award and body are those of the result.
+    pub rules: Qualification,
 }
 
 impl Qualification {
@@ -114,8 +81,10 @@ impl Qualification {
     pub fn limit_measure(&self, limit: &Limit) -> Measure {
         match &limit.bound {
             Bound::Amount(need) => need.measure,
-            Bound::OfTotal(_) => self.total.map_or(Measure::Credits, |total| total.measure),
+            Bound::OfTotal { .. } => self.total.map_or(Measure::Credits, |total| total.measure),
             Bound::OfCounted { measure, .. } => *measure,
+            Bound::OfUnits { .. } | Bound::Mean { .. } => Measure::Credits,
+            Bound::Within { .. } => Measure::Credentials,
         }
     }
 }
@@ -136,6 +105,10 @@ pub enum Measure {
     Credits,
     /// Credentials, each as one.
     Credentials,
+    /// Notional hours of learning.
+    Hours,
+    /// Learning outcomes, by their weights.
+    Outcomes,
 }
 
 /// So much, of what.
@@ -148,52 +121,14 @@ pub struct Need {
 }
 
 /// The days on which a version applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Validity {
-    /// The first day; from the beginning of time where there is none.
-    pub from: Option<Date>,
-    /// The last day; for ever where there is none.
-    pub until: Option<Date>,
-    /// The date of the case that must lie between.
-    pub at: Event,
-}
-
-impl Validity {
-    /// Whether the version applies on `day`.
-    #[must_use]
-    pub fn holds(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
-    }
-}
-
-/// `from 2017-01-01 until 2023-12-31`.
-impl std::fmt::Display for Validity {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.from, self.until) {
-            (Some(from), Some(until)) => write!(f, "from {from} until {until}"),
-            (Some(from), None) => write!(f, "from {from}"),
-            (None, Some(until)) => write!(f, "until {until}"),
-            (None, None) => write!(f, "always"),
-        }
-    }
-}
-
-/// A date of the case that decides which version applies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Event {
-    /// The day of the holder's application.
-    Application,
-    /// The day of the decision.
-    Decision,
-}
-
-impl Event {
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Event::Application => "application",
-            Event::Decision => "decision",
-        }
-    }
+    /// The days.
+    pub days: Days,
+    /// The date that must be one of them: of the case, or, for a recognition rule, of the credential.
+    pub at: DateFact,
+    /// Its source.
+    pub notes: Notes,
 }
 
 /// What a credential must be to count at all.
@@ -201,12 +136,12 @@ impl Event {
 pub struct Accept {
     /// Its name: `accept` where the rule gives none.
     pub name: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its source.
-    pub cite: Option<String>,
+    /// Its title, its source.
+    pub notes: Notes,
     /// The condition.
     pub predicate: Predicate,
+    /// The policy that lays it down, where the qualification does not say it itself.
+    pub policy: Option<String>,
 }
 
 /// A named requirement.
@@ -216,12 +151,12 @@ pub struct Clause {
     pub name: String,
     /// The names that lead to it, joined by `/`: what an explanation, a waiver or a pin points to.
     pub path: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its source.
-    pub cite: Option<String>,
+    /// Its title, its source.
+    pub notes: Notes,
     /// What it requires.
     pub requirement: Requirement,
+    /// The policy that lays it down, where the qualification does not say it itself.
+    pub policy: Option<String>,
 }
 
 /// What a clause requires.
@@ -230,8 +165,23 @@ pub struct Clause {
 pub enum Requirement {
     /// So many of these clauses, in the order of their names.
     Group(Quantifier, Vec<Clause>),
-    /// So many credits or credentials.
+    /// So many credits, credentials, hours or outcomes.
     Leaf(Leaf),
+    /// Something that must be so of the holder and the case, whatever counts.
+    Condition(Predicate),
+    /// One set of clauses or another, as the holder and the case are.
+    If(Conditional),
+}
+
+/// One set of clauses or another, as the holder and the case are.
+#[derive(Debug, Clone)]
+pub struct Conditional {
+    /// What decides.
+    pub condition: Predicate,
+    /// All of these where it is so, in the order of their names.
+    pub then: Vec<Clause>,
+    /// All of these where it is not so. Where there are none, nothing is asked then, and `then` may still be taken.
+    pub otherwise: Option<Vec<Clause>>,
 }
 
 /// How many members of a group are taken.
@@ -245,6 +195,8 @@ pub enum Quantifier {
     AtLeast(usize),
     /// One, and the others do not count.
     ExactlyOne,
+    /// The one that the holder elected, and the others do not count.
+    Elected,
 }
 
 impl Quantifier {
@@ -255,7 +207,7 @@ impl Quantifier {
             Quantifier::All => (members, members),
             Quantifier::Any => (1, members),
             Quantifier::AtLeast(count) => (count, members),
-            Quantifier::ExactlyOne => (1, 1),
+            Quantifier::ExactlyOne | Quantifier::Elected => (1, 1),
         }
     }
 
@@ -267,6 +219,7 @@ impl Quantifier {
             Quantifier::Any => "any of".to_owned(),
             Quantifier::AtLeast(count) => format!("at least {count} of"),
             Quantifier::ExactlyOne => "exactly one of".to_owned(),
+            Quantifier::Elected => "elect one of".to_owned(),
         }
     }
 }
@@ -275,14 +228,49 @@ impl Quantifier {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Leaf {
-    /// What it needs.
+    /// What it needs; of a coverage, the weight of the outcomes that must be covered.
     pub need: Need,
     /// The most it may hold, where the rule says so.
     pub most: Option<Amount>,
-    /// The units that fill it, where it names them.
+    /// The learning outcomes that must be covered, where it asks for those.
+    pub coverage: Option<Coverage>,
+    /// The units that fill it, where it names them, those of pools included.
     pub units: Option<BTreeSet<String>>,
+    /// The fact that all that fills it must have in common: `from any one issuer`.
+    pub any_one: Option<TextFact>,
     /// What a credential must be to fill it.
     pub predicate: Option<Predicate>,
+    /// Whether what counts elsewhere also counts here.
+    pub may_also: bool,
+    /// Whether what fills it must be achieved no earlier than all else that counts.
+    pub last: bool,
+}
+
+/// Learning outcomes that must be covered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// The outcomes by name, with their weights.
+    pub outcomes: BTreeMap<String, Amount>,
+    /// The name of the set, where the rule names one.
+    pub set: Option<String>,
+    /// The per cent of their weight that must be covered: 100 where the rule does not say.
+    pub share: Amount,
+    /// The per cent to which an outcome must be achieved to be covered: 100 where the rule does not say.
+    pub each: Amount,
+}
+
+impl Coverage {
+    /// The weight of all outcomes together.
+    #[must_use]
+    pub fn weight(&self) -> Amount {
+        self.outcomes.values().fold(Amount::ZERO, |sum, weight| sum + *weight)
+    }
+
+    /// The weight that must be covered.
+    #[must_use]
+    pub fn needed(&self) -> Amount {
+        self.share.percent_of(self.weight())
+    }
 }
 
 /// A floor or a ceiling over what counts.
@@ -290,16 +278,18 @@ pub struct Leaf {
 pub struct Limit {
     /// Its name.
     pub name: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its source.
-    pub cite: Option<String>,
+    /// Its title, its source.
+    pub notes: Notes,
     /// Whether it is a ceiling (`at most`), else a floor (`at least`).
     pub ceiling: bool,
     /// How much.
     pub bound: Bound,
+    /// The fact by whose values it holds: a ceiling for each value, a floor for some value.
+    pub any_one: Option<TextFact>,
     /// What falls under it; everything where there is none.
     pub predicate: Option<Predicate>,
+    /// The policy that lays it down, where the qualification does not say it itself.
+    pub policy: Option<String>,
 }
 
 /// How much a limit allows or asks.
@@ -309,7 +299,37 @@ pub enum Bound {
     /// So much.
     Amount(Need),
     /// So many per cent of the qualification's total.
-    OfTotal(Amount),
+    OfTotal {
+        /// Per cent.
+        percent: Amount,
+        /// What is taken off the total first, in its measure.
+        less: Amount,
+    },
+    /// So many per cent of the credits that these units have.
+    OfUnits {
+        /// Per cent.
+        percent: Amount,
+        /// The units, those of pools included.
+        units: BTreeSet<String>,
+        /// What their credits add up to.
+        credits: Amount,
+    },
+    /// A mean grade, weighted by credits: a floor.
+    Mean {
+        /// The name of the scale whose points are taken.
+        scale: String,
+        /// The least mean.
+        least: Amount,
+    },
+    /// All of it within a span of time.
+    Within {
+        /// How long.
+        period: Period,
+        /// The month and day on which each span begins; any where there is none.
+        beginning: Option<(i8, i8)>,
+        /// The date that must lie within.
+        by: DateFact,
+    },
     /// So many per cent of what counts.
     OfCounted {
         /// Per cent.

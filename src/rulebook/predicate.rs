@@ -1,8 +1,11 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use super::Rulebook;
+use super::declarations::FactUnit;
+use super::framework::{FrameworkId, LevelId};
+use super::model::Coverage;
 use super::vocabulary::{CreditSource, Setting, Status};
-use super::{LevelId, Rulebook};
 use crate::calendar::{Date, Period};
 use crate::quantity::Amount;
 
@@ -25,28 +28,43 @@ pub enum Predicate {
 #[non_exhaustive]
 pub enum Test {
     /// Someone attests it: `judged "vocationally relevant" by "programme board"`.
-    Judged {
-        /// What is attested.
-        statement: String,
-        /// The role that must attest it, where the rule names one.
-        by: Option<String>,
-    },
+    Judged(Judgement),
+    /// Someone attests it of the holder.
+    HolderJudged(Judgement),
+    /// A fact of the holder stands so.
+    Holder(String, HolderTest),
+    /// The holder holds this qualification, or meets it.
+    Holds(String),
     /// The level stands so to one of these.
     Level(Comparison, Vec<LevelId>),
     /// The credits stand so to this amount of this credit unit.
     Credits(Comparison, Amount, String),
     /// It is for one of these units.
     Unit(BTreeSet<String>),
+    /// The hours of learning stand so to this amount.
+    Hours(Comparison, Amount),
+    /// Its hours of learning lie in this band of the framework.
+    Size(FrameworkId, String),
     /// A fact that is text is one of these texts.
     Text(TextFact, BTreeSet<String>),
+    /// A fact that is text stands so to this place of a scale, 0 being the best.
+    Ranked(TextFact, Comparison, String, usize),
     /// The credit comes from one of these sources.
     Source(BTreeSet<CreditSource>),
     /// The learning took place in one of these settings.
     Setting(BTreeSet<Setting>),
     /// Its status is one of these.
     Status(BTreeSet<Status>),
-    /// It lists this learning outcome.
+    /// It lists this learning outcome, or one that entails it.
     Outcome(String),
+    /// It covers these learning outcomes.
+    Covers(Coverage),
+    /// It is in this register, on the day of this date where the rule names one.
+    Listed(String, Option<DatePoint>),
+    /// It counts under a recognition rule: this one, where the rule names one.
+    Recognised(Option<String>),
+    /// It counted towards an earlier award: of this qualification, where the rule names one.
+    Used(Option<String>),
     /// A fact that is true or false holds.
     Flag(Flag),
     /// One date stands so to another.
@@ -62,6 +80,37 @@ pub enum Test {
         /// The other date.
         of: DatePoint,
     },
+}
+
+/// Someone attests something.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Judgement {
+    /// What is attested.
+    pub statement: String,
+    /// The role that must attest it, where the rule names one.
+    pub by: Option<String>,
+    /// How long before or after which date it must have been attested, where the rule says so.
+    pub within: Option<(Period, WithinDirection, DatePoint)>,
+}
+
+/// How a fact of the holder must stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum HolderTest {
+    /// It is yes.
+    Is,
+    /// It is an amount that stands so to this one.
+    Amount(Comparison, Amount, Option<FactUnit>),
+    /// It is one of these texts.
+    Text(BTreeSet<String>),
+    /// It is a text that stands so to this place of a scale, 0 being the best.
+    Ranked(Comparison, String, usize),
+    /// It is a day that stands so to another.
+    Date(DateOrder, DatePoint),
+    /// It is a day within a period of another.
+    Within(Period, WithinDirection, DatePoint),
+    /// The holder's age in full years on this day stands so to this number.
+    Age(Comparison, Amount, DatePoint),
 }
 
 /// How two ordered values stand to each other.
@@ -140,7 +189,7 @@ impl DateOrder {
 }
 
 /// Which of two dates comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WithinDirection {
     /// Either.
     Of,
@@ -161,7 +210,7 @@ impl WithinDirection {
 }
 
 /// A day in a rule: a fixed one, or one that the case gives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DatePoint {
     /// This day.
     Day(Date),
@@ -212,13 +261,17 @@ facts! {
         Application = "application",
         /// The day of the decision.
         Decision = "decision",
+        /// The day on which the holder first enrolled.
+        Enrolment = "enrolment",
+        /// The earliest day on which a credential of the case was awarded.
+        FirstAward = "first-award",
     }
 }
 
 impl DateFact {
     /// Whether the case gives it, and not each credential.
     pub(crate) fn is_of_case(self) -> bool {
-        matches!(self, DateFact::Application | DateFact::Decision)
+        matches!(self, DateFact::Application | DateFact::Decision | DateFact::Enrolment | DateFact::FirstAward)
     }
 }
 
@@ -235,6 +288,14 @@ facts! {
         Scale = "scale",
         /// The type of its assessment.
         Assessment = "assessment",
+        /// What kind of credential it is, such as `short course`.
+        Type = "type",
+        /// Its field of learning, such as an ISCED-F code.
+        Field = "field",
+        /// The language of instruction, as a BCP 47 tag.
+        Language = "language",
+        /// The country that it comes from, as an ISO 3166 code.
+        Country = "country",
     }
 }
 

@@ -20,8 +20,8 @@ mod syntax;
 mod truth;
 
 pub use case::{
-    Assessment, Attestation, Case, Credential, Credits, Dates, Expiry, Grade, Holder, LevelName, Pin, Placement,
-    Stated, Substitution, Waiver,
+    Achieved, Assessment, Attestation, Case, Credential, Credits, Dates, Election, Expiry, FactValue, Grade, Holder,
+    LevelName, Pin, Placement, PriorAward, Stated, Substitution, Waiver,
 };
 pub use decide::{
     ClauseKind, ClauseReport, Counted, CreditUnitReport, DecideError, Decision, Digests, Evidence, Got, Missing,
@@ -34,9 +34,12 @@ pub use diagnostic::{Diagnostic, Diagnostics, Kind, Place, Problem, Source, Span
 pub use quantity::{Amount, AmountError, Range};
 pub use report::TextOptions;
 pub use rulebook::{
-    Accept, Award, Bound, Clause, Comparison, CreditSource, CreditUnit, DateFact, DateOrder, DatePoint, Event, Flag,
-    Framework, Leaf, Level, LevelId, Limit, Measure, Need, Predicate, Qualification, Quantifier, Reference,
-    Requirement, Rulebook, Setting, Status, Test, TextFact, Unit, Validity, WithinDirection,
+    Accept, Award, Bound, Cell, Clause, Comparison, Conditional, Conversion, ConversionRule, Coverage, CreditSource,
+    CreditUnit, DateFact, DateOrder, DatePoint, FactDeclaration, FactKind, FactUnit, Flag, Framework, GradeStep, Grants,
+    Ground, HolderTest, Judgement, Leaf, Level, LevelId, Limit, Match, MatchFact, Measure, Need, Notes, Outcome,
+    Predicate, Prerequisite, Prerequisites, Qualification, Quantifier, Recognition, Reference, Register, RegisterRow,
+    Replacement, Requirement, Rounding, RoundingDirection, Rulebook, Rung, Scale, Setting, SizeBand, Status, Test,
+    TextFact, Unit, Validity, WithinDirection,
 };
 pub use truth::Truth;
 

@@ -1,6 +1,7 @@
 //! What a holder brings, and what people have decided about it.
 
 mod credential;
+mod fact;
 mod locate;
 mod read;
 mod stated;
@@ -15,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Source, Sources, Span}
 #[cfg(feature = "schema")]
 pub(crate) use credential::AmountSchema;
 pub use credential::{Achieved, Assessment, Credential, Credits, Grade, LevelName};
+pub use fact::FactValue;
 pub use stated::{Expiry, Stated};
 
 /// What one holder brings: credentials, dates, and what people have attested and ordered.
@@ -83,8 +85,9 @@ pub struct Holder {
     pub born: Option<Date>,
     /// Facts about the holder, such as hours of practice, by the names that the rules declare: a number, a text, a day,
     /// `true` or `false`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub facts: BTreeMap<String, serde_json::Value>,
+    #[serde(default, deserialize_with = "fact::stated_facts", skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, FactValue>"))]
+    pub facts: BTreeMap<String, FactValue>,
 }
 
 /// The dates of a case.
@@ -228,6 +231,12 @@ pub struct PriorAward {
 }
 
 impl Case {
+    /// The earliest day on which a credential was awarded, where all of these days are known.
+    pub(crate) fn first_award(&self) -> Option<Date> {
+        let days: Option<Vec<Date>> = self.credentials.iter().map(|credential| credential.awarded).collect();
+        days?.into_iter().min()
+    }
+
     /// Reads a case from JSON text.
     ///
     /// # Errors

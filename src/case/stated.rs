@@ -85,7 +85,7 @@ impl<'de> Deserialize<'de> for Expiry {
 }
 
 /// The day that the text names in full; what names a time of day too is no day.
-fn day(text: &str) -> Option<Date> {
+pub(super) fn day(text: &str) -> Option<Date> {
     if text.len() == "2023-12-31".len() { text.parse().ok() } else { None }
 }
 

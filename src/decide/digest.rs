@@ -17,7 +17,7 @@ fn canonical(case: &Case) -> String {
     case.credentials.sort_by(|a, b| a.id.cmp(&b.id));
     for credential in &mut case.credentials {
         if let Some(outcomes) = &mut credential.outcomes {
-            outcomes.sort_unstable();
+            sort(outcomes);
         }
     }
     sort(&mut case.attestations);
@@ -25,6 +25,11 @@ fn canonical(case: &Case) -> String {
     sort(&mut case.waivers);
     sort(&mut case.substitutions);
     sort(&mut case.previous);
+    sort(&mut case.elections);
+    if let Some(awards) = &mut case.awards {
+        awards.iter_mut().for_each(|award| award.credentials.sort_unstable());
+        sort(awards);
+    }
     text(&case)
 }
 

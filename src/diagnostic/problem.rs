@@ -59,6 +59,23 @@ pub enum Problem {
     /// A day that is not in the calendar.
     #[error("`{0}` is not a day of the calendar")]
     Date(String),
+    /// A text that is no amount.
+    #[error("`{0}` is not an amount such as `15` or `7.5`")]
+    NotAmount(String),
+    /// A path that leads out of the folder of the rule file.
+    #[error("`{0}` is not a table beside this file or in a folder below it")]
+    TablePath(String),
+    /// A row of a table with more or fewer cells than the table has columns.
+    #[error("this row has {found}, and the first row of the table has {expected}")]
+    Ragged {
+        /// How many cells the row has, in words.
+        found: String,
+        /// How many columns there are.
+        expected: usize,
+    },
+    /// A cell without which its row says nothing.
+    #[error("this row has nothing in the column `{0}`")]
+    EmptyCell(String),
 
     // 02: names.
     /// A name that nothing has.
@@ -112,6 +129,38 @@ pub enum Problem {
         second: String,
         /// The first day on which both are.
         day: String,
+    },
+    /// A framework of several versions that is named without one.
+    #[error("which version of the framework `{0}` is meant is not said")]
+    WhichVersion(String),
+    /// A version that the framework is not stored in.
+    #[error("the framework `{framework}` has no version `{version}`")]
+    NoVersion {
+        /// The framework.
+        framework: String,
+        /// The version.
+        version: String,
+    },
+    /// A name that two kinds of things share which are named in the same places.
+    #[error("`{name}` is a {first} and a {second}")]
+    TwoKinds {
+        /// The name.
+        name: String,
+        /// What it is.
+        first: Kind,
+        /// What it is besides.
+        second: Kind,
+    },
+    /// A name that the language has given already.
+    #[error("`{0}` is known without being declared")]
+    BuiltIn(String),
+    /// Things of which each rests on the next, and the last on the first.
+    #[error("{what} lead round in a ring: {ring}")]
+    Ring {
+        /// What they are, such as `prerequisites`.
+        what: &'static str,
+        /// The ring, as `a -> b -> a`.
+        ring: String,
     },
 
     // 03: meaning.
@@ -177,6 +226,72 @@ pub enum Problem {
     /// A framework that refers to itself.
     #[error("the framework `{0}` refers to itself")]
     Itself(String),
+    /// A word that says nothing where it stands.
+    #[error("`{word}` says nothing of {place}")]
+    Misplaced {
+        /// The word.
+        word: &'static str,
+        /// What it stands with.
+        place: String,
+    },
+    /// Two references from one framework to another that are in force on the same day.
+    #[error("two references to the framework `{framework}` are in force {days}")]
+    ReferencesMeet {
+        /// The framework that is referred to.
+        framework: String,
+        /// The days, such as `on 2020-01-01`.
+        days: String,
+    },
+    /// Two names for awards of one size.
+    #[error("an award of {hours} hours is both `{first}` and `{second}`")]
+    SizesMeet {
+        /// One name.
+        first: String,
+        /// The other.
+        second: String,
+        /// A number of hours that both take in.
+        hours: String,
+    },
+    /// A credit unit that two frameworks give different hours.
+    #[error("a `{0}` credit has different hours in two frameworks")]
+    HoursDiffer(String),
+    /// A credit unit without hours, where hours are converted by.
+    #[error("how many hours of learning a `{0}` credit stands for is not said")]
+    NoHours(String),
+    /// A zero that nothing can be divided by.
+    #[error("{0} must be above 0")]
+    AboveZero(&'static str),
+    /// A factor with more digits than are computed with exactly.
+    #[error("the conversion from `{from}` to `{to}` is too fine to compute exactly: {factor}")]
+    TooFine {
+        /// The credit unit that is converted.
+        from: String,
+        /// The credit unit that it is converted to.
+        to: String,
+        /// What is too fine.
+        factor: String,
+    },
+    /// A pair of credit units that one conversion converts in two ways.
+    #[error("how `{from}` is converted to `{to}` is said twice")]
+    ConvertedTwice {
+        /// The credit unit that is converted.
+        from: String,
+        /// The credit unit that it is converted to.
+        to: String,
+    },
+    /// A credit unit that is converted to itself.
+    #[error("`{0}` is converted to itself")]
+    ToItself(String),
+    /// References that lead from a level to another level of its own framework.
+    #[error("the references make `{level}` equal to `{other}`: {ring}")]
+    Contradiction {
+        /// The level that they begin with.
+        level: String,
+        /// The level that they lead to.
+        other: String,
+        /// The way from one to the other.
+        ring: String,
+    },
     // 04: the case.
     /// A case that is not JSON.
     #[error("this is not JSON: {0}")]
@@ -243,6 +358,34 @@ pub enum Kind {
     Setting,
     /// A status of a credential.
     Status,
+    /// A pool of units.
+    Pool,
+    /// A set of learning outcomes.
+    OutcomeSet,
+    /// A learning outcome.
+    Outcome,
+    /// A scale of grades.
+    Scale,
+    /// A grade of a scale.
+    Grade,
+    /// A way to convert credits.
+    Conversion,
+    /// A fact about the holder.
+    HolderFact,
+    /// A register.
+    Register,
+    /// A recognition rule.
+    Recognition,
+    /// A policy.
+    Policy,
+    /// A file of rows.
+    Table,
+    /// A column of a table.
+    Column,
+    /// A name for awards of a size.
+    Size,
+    /// A test in a rule file.
+    Test,
 }
 
 impl fmt::Display for Kind {
@@ -259,6 +402,20 @@ impl fmt::Display for Kind {
             Kind::CreditSource => "source of credit",
             Kind::Setting => "setting",
             Kind::Status => "status",
+            Kind::Pool => "pool",
+            Kind::OutcomeSet => "set of outcomes",
+            Kind::Outcome => "outcome",
+            Kind::Scale => "scale",
+            Kind::Grade => "grade",
+            Kind::Conversion => "conversion",
+            Kind::HolderFact => "fact about the holder",
+            Kind::Register => "register",
+            Kind::Recognition => "recognition rule",
+            Kind::Policy => "policy",
+            Kind::Table => "table",
+            Kind::Column => "column",
+            Kind::Size => "size",
+            Kind::Test => "test",
         })
     }
 }
@@ -281,6 +438,10 @@ impl Problem {
             Problem::Unreadable(_) => "E0111",
             Problem::Amount(_) => "E0112",
             Problem::Date(_) => "E0113",
+            Problem::NotAmount(_) => "E0114",
+            Problem::TablePath(_) => "E0115",
+            Problem::Ragged { .. } => "E0116",
+            Problem::EmptyCell(_) => "E0117",
             Problem::Unknown { .. } => "E0201",
             Problem::Twice { .. } => "E0202",
             Problem::Level { .. } => "E0203",
@@ -288,6 +449,11 @@ impl Problem {
             Problem::Overlap { .. } => "E0205",
             Problem::Events { .. } => "E0206",
             Problem::Taken(_) => "E0207",
+            Problem::WhichVersion(_) => "E0208",
+            Problem::NoVersion { .. } => "E0209",
+            Problem::TwoKinds { .. } => "E0210",
+            Problem::BuiltIn(_) => "E0211",
+            Problem::Ring { .. } => "E0212",
             Problem::Mixed { .. } => "E0301",
             Problem::WhichCredits => "E0302",
             Problem::Test { .. } => "E0303",
@@ -308,6 +474,16 @@ impl Problem {
             Problem::Itself(_) => "E0310",
             Problem::MappedTwice(_) => "E0311",
             Problem::NotCompared(_) => "E0312",
+            Problem::Misplaced { .. } => "E0313",
+            Problem::ReferencesMeet { .. } => "E0314",
+            Problem::SizesMeet { .. } => "E0315",
+            Problem::HoursDiffer(_) => "E0316",
+            Problem::NoHours(_) => "E0317",
+            Problem::AboveZero(_) => "E0318",
+            Problem::TooFine { .. } => "E0319",
+            Problem::ConvertedTwice { .. } => "E0320",
+            Problem::ToItself(_) => "E0321",
+            Problem::Contradiction { .. } => "E0322",
         }
     }
 
@@ -323,7 +499,9 @@ impl Problem {
                 "end the text with `\"` on the same line; a quotation mark in it is `\\\"`".to_owned()
             }
             Problem::TooDeep(_) => "name the inner parts as clauses of their own".to_owned(),
-            Problem::Empty => "declare a `framework`, `unit` or `qualification`, or take the file away".to_owned(),
+            Problem::Empty => {
+                "declare something, such as a `unit` or a `qualification`, or take the file away".to_owned()
+            }
             Problem::Language(_) => "this version reads `language 1`; a newer one may read more".to_owned(),
             Problem::NotUtf8 { .. } => "save the file as UTF-8 in your editor".to_owned(),
             Problem::TooLarge { .. } => "split the rules into several files in one folder".to_owned(),
@@ -341,6 +519,24 @@ impl Problem {
             Problem::Reversed { .. } => "write the smaller or earlier one first".to_owned(),
             Problem::SaidTwice(_) => "keep one of the two".to_owned(),
             Problem::Itself(_) => "name the other framework that its levels correspond to".to_owned(),
+            Problem::TablePath(_) => {
+                "give its name, or a folder and its name such as `registers/providers.csv`".to_owned()
+            }
+            Problem::Ragged { .. } => "a cell that holds a comma stands between quotation marks".to_owned(),
+            Problem::EmptyCell(_) => "fill it in, or take the row away".to_owned(),
+            Problem::TwoKinds { .. } | Problem::BuiltIn(_) => "choose another name".to_owned(),
+            Problem::Ring { .. } => "take away one of them".to_owned(),
+            Problem::Misplaced { word, .. } => format!("take the `{word}` away"),
+            Problem::ReferencesMeet { .. } => "let one end before the other begins".to_owned(),
+            Problem::SizesMeet { .. } => "let one end below where the other begins".to_owned(),
+            Problem::HoursDiffer(_) => {
+                "a name is the same credit unit everywhere; give one of them another name".to_owned()
+            }
+            Problem::NoHours(unit) => format!("say it where the unit is declared, such as `credit {unit} = 10 hours`"),
+            Problem::TooFine { .. } => "write the rate with fewer digits".to_owned(),
+            Problem::ConvertedTwice { .. } => "keep one of the two".to_owned(),
+            Problem::ToItself(_) => "name the credit unit that it is converted to".to_owned(),
+            Problem::Contradiction { .. } => "correct one of the references".to_owned(),
             Problem::MappedTwice(_) => "write all its counterparts once: `4 -> 3, 4`".to_owned(),
             _ => return None,
         })

@@ -44,6 +44,12 @@ impl Source {
         Source { name: name.into(), text: String::new(), fault: Some(problem) }
     }
 
+    /// Whether it is a table that rules name, and no rules itself: its name ends in `.csv`.
+    #[must_use]
+    pub fn is_table(&self) -> bool {
+        self.name.ends_with(".csv")
+    }
+
     /// The name that findings give.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -6,21 +6,99 @@ use pest::Parser;
 use pest::error::{Error, ErrorVariant, InputLocation};
 
 use super::grammar::{Grammar, Rule};
+use super::split::DECLARATIONS;
+use super::words::words;
 use crate::diagnostic::{Diagnostic, Problem, Span, nearest};
 
-const DECLARATIONS: &[&str] = &["framework", "unit", "qualification", "language"];
-const FRAMEWORK: &[&str] = &["jurisdiction", "levels", "credit", "refers", "cite"];
-const UNIT: &[&str] = &["level", "credits", "repeatable", "cite"];
-const QUALIFICATION: &[&str] = &["award", "total", "valid", "accept", "limit", "cite"];
 /// What goes on with the statement before: taken for a clause's name where it is misspelt.
 const CONTINUATIONS: &[&str] = &["where", "and", "or", "from", "except"];
+/// What every declaration may say of itself.
+const NOTES: &[&str] = &["cite", "label", "unverified"];
+
+/// What may stand in a place where statements are read.
+struct Statements {
+    /// How they begin, besides the notes.
+    keywords: &'static [&'static str],
+    what: &'static str,
+    /// Whether clauses, which begin with a name of their own, stand among them.
+    clauses: bool,
+}
+
+impl Statements {
+    fn of(strict: Rule) -> Option<Statements> {
+        let (what, clauses, keywords): (_, _, &[&str]) = match strict {
+            Rule::framework_statement_text => {
+                ("a statement of a framework", false, &["jurisdiction", "levels", "credit", "refers", "size", "valid"])
+            }
+            Rule::unit_statement_text => (
+                "a statement of a unit",
+                false,
+                &["level", "credits", "hours", "outcomes", "requires", "replaced", "repeatable"],
+            ),
+            Rule::table_statement_text => (
+                "what a column holds",
+                false,
+                &["code", "title", "level", "credits", "outcome", "weight", "broader", "same"],
+            ),
+            Rule::outcome_statement_text => ("a learning outcome", false, &["outcome"]),
+            Rule::scale_statement_text => ("a statement of a scale", false, &["grades", "from"]),
+            Rule::conversion_statement_text => ("a statement of a conversion", false, &["convert"]),
+            Rule::register_statement_text => ("a statement of a register", false, &["match", "valid"]),
+            Rule::recognition_statement_text => {
+                ("a statement of a recognition rule", false, &["where", "grants", "unless", "valid"])
+            }
+            Rule::policy_statement_text => ("a statement or a clause of a policy", true, &["total", "accept", "limit"]),
+            Rule::rung_statement_text => {
+                ("a statement or a clause of a result", true, &["level", "by", "only", "total", "accept", "limit"])
+            }
+            Rule::qualification_statement_text => ("a statement or a clause of a qualification", true, QUALIFICATION),
+            Rule::test_statement_text => ("a statement of a test", false, TEST),
+            _ => return None,
+        };
+        Some(Statements { keywords, what, clauses })
+    }
+}
+
+const QUALIFICATION: &[&str] = &[
+    "award",
+    "by",
+    "total",
+    "size",
+    "valid",
+    "also",
+    "fallback",
+    "accept",
+    "limit",
+    "convert",
+    "recognises",
+    "prerequisites",
+    "ladder",
+];
+
+const TEST: &[&str] = &[
+    "application",
+    "decision",
+    "enrolment",
+    "born",
+    "fact",
+    "holder",
+    "each",
+    "judged",
+    "used",
+    "holds",
+    "elects",
+    "waives",
+    "pins",
+    "substitutes",
+    "expect",
+];
 
 /// What is wrong with a text that is no declaration.
 pub(super) fn declaration(error: &Error<Rule>, text: &str, within: impl Fn(Range<usize>) -> Span) -> Diagnostic {
     let first = token(text, 0);
     if !DECLARATIONS.contains(&&text[first.clone()]) {
         let problem = Problem::Syntax {
-            expected: "`framework`, `unit` or `qualification`".to_owned(),
+            expected: "a declaration, such as `unit` or `qualification`".to_owned(),
             found: quoted(&text[first.clone()]),
         };
         let meant = nearest(&text[first.clone()], DECLARATIONS.iter().copied());
@@ -36,24 +114,21 @@ pub(super) fn statement(
     strict: Rule,
     within: impl Fn(Range<usize>) -> Span,
 ) -> Diagnostic {
-    let (keywords, what) = match strict {
-        Rule::framework_statement_text => (FRAMEWORK, "a statement of a framework"),
-        Rule::unit_statement_text => (UNIT, "a statement of a unit"),
-        Rule::qualification_statement_text => (QUALIFICATION, "a statement or a clause of a qualification"),
-        _ => return member(anywhere(error, text, within), error),
+    let Some(Statements { keywords, what, clauses }) = Statements::of(strict) else {
+        return member(anywhere(error, text, within), error);
     };
     let first = token(text, 0);
     let word = &text[first.clone()];
-    if keywords.contains(&word) {
+    if keywords.contains(&word) || NOTES.contains(&word) {
         return anywhere(error, text, within);
     }
-    let continuations = if strict == Rule::qualification_statement_text { CONTINUATIONS } else { &[] };
+    let continuations = if clauses { CONTINUATIONS } else { &[] };
     let meant = match word {
-        // Words of other languages, and of ours to come, for what is `where` here.
-        "if" | "when" | "with" if !continuations.is_empty() => Some("where"),
-        _ => nearest(word, keywords.iter().chain(continuations).copied()),
+        // Words of other languages for what is `where` here.
+        "if" | "when" | "with" if clauses => Some("where"),
+        _ => nearest(word, keywords.iter().chain(NOTES).chain(continuations).copied()),
     };
-    if is_reserved(word) && strict == Rule::qualification_statement_text && meant.is_none() {
+    if is_reserved(word) && clauses && meant.is_none() {
         let problem = Problem::Syntax {
             expected: what.to_owned(),
             found: format!("{}, a word that the language keeps for itself", quoted(word)),
@@ -61,7 +136,7 @@ pub(super) fn statement(
         let help = "choose another name, or put it in single quotes";
         return Diagnostic::new(problem, within(first)).with_help(help);
     }
-    if meant.is_some() || strict != Rule::qualification_statement_text {
+    if meant.is_some() || !clauses {
         let problem = Problem::Syntax { expected: what.to_owned(), found: quoted(word) };
         let finding = Diagnostic::new(problem, within(first));
         let listed = keywords.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
@@ -102,9 +177,9 @@ fn anywhere(error: &Error<Rule>, text: &str, within: impl Fn(Range<usize>) -> Sp
         InputLocation::Span((at, _)) => at,
     };
     let found = token(text, at);
-    let mut expected: Vec<&'static str> = match &error.variant {
+    let mut expected: Vec<String> = match &error.variant {
         ErrorVariant::ParsingError { positives, .. } => positives.iter().filter_map(|rule| words(*rule)).collect(),
-        ErrorVariant::CustomError { .. } => vec!["fewer brackets inside each other"],
+        ErrorVariant::CustomError { .. } => vec!["fewer brackets inside each other".to_owned()],
     };
     expected.sort_unstable();
     expected.dedup();
@@ -129,10 +204,10 @@ fn anywhere(error: &Error<Rule>, text: &str, within: impl Fn(Range<usize>) -> Sp
     suggest(finding, meant)
 }
 
-fn alternatives(expected: &[&str]) -> String {
+fn alternatives(expected: &[String]) -> String {
     match expected {
         [] => "the end of this statement".to_owned(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }
 }
@@ -169,139 +244,4 @@ fn last_token(text: &str) -> Range<usize> {
         .rfind(char::is_whitespace)
         .map_or(0, |space| space + trimmed[space..].chars().next().map_or(1, char::len_utf8));
     start..trimmed.len()
-}
-
-/// What a rule of the grammar is called in a message; `None` where others say it better.
-fn words(rule: Rule) -> Option<&'static str> {
-    Some(match rule {
-        Rule::EOI => "the end of this statement",
-        Rule::number => "a number",
-        Rule::date => "a date such as `2023-12-31`",
-        Rule::string => "a text in quotation marks",
-        Rule::word | Rule::ident | Rule::code | Rule::name | Rule::name_or_number => "a name",
-        Rule::level_name | Rule::level_list => "a level",
-        Rule::k_language => "`language`",
-        Rule::k_framework => "`framework`",
-        Rule::k_unit => "`unit`",
-        Rule::k_qualification => "`qualification`",
-        Rule::k_version => "`version`",
-        Rule::k_jurisdiction => "`jurisdiction`",
-        Rule::k_levels => "`levels`",
-        Rule::k_level => "`level`",
-        Rule::k_credit => "`credit`",
-        Rule::k_credits => "`credits`",
-        Rule::k_credentials => "`credentials`",
-        Rule::k_hours => "`hours`",
-        Rule::k_refers_to => "`refers to`",
-        Rule::k_none => "`none`",
-        Rule::k_cite | Rule::cite => "`cite`",
-        Rule::k_repeatable | Rule::repeatable => "`repeatable`",
-        Rule::k_award => "`award`",
-        Rule::k_at => "`at`",
-        Rule::k_total => "`total`",
-        Rule::k_valid => "`valid`",
-        Rule::k_from | Rule::valid_from | Rule::unit_set => "`from`",
-        Rule::k_until | Rule::valid_until => "`until`",
-        Rule::k_accept => "`accept`",
-        Rule::k_limit => "`limit`",
-        Rule::k_where | Rule::where_clause => "`where`",
-        Rule::k_counted => "`counted`",
-        Rule::k_except => "`except`",
-        Rule::k_of => "`of`",
-        Rule::k_to => "`to`",
-        Rule::k_and => "`and`",
-        Rule::k_or => "`or`",
-        Rule::k_not => "`not`",
-        Rule::k_in => "`in`",
-        Rule::k_by => "`by`",
-        Rule::k_within | Rule::within => "`within`",
-        Rule::k_before | Rule::before => "`before`",
-        Rule::k_after | Rule::after => "`after`",
-        Rule::k_judged | Rule::judged => "`judged`",
-        Rule::k_all_of | Rule::all_of => "`all of`",
-        Rule::k_any_of | Rule::any_of => "`any of`",
-        Rule::k_exactly_one | Rule::exactly_one_of => "`exactly one of`",
-        Rule::k_at_least | Rule::at_least_of => "`at least`",
-        Rule::k_at_most => "`at most`",
-        Rule::period => "`years`, `months`, `weeks` or `days`",
-        Rule::measure => "`credits` or `credentials`",
-        Rule::order
-        | Rule::equal
-        | Rule::on_or_before
-        | Rule::on_or_after
-        | Rule::on
-        | Rule::at_least
-        | Rule::at_most
-        | Rule::above
-        | Rule::below
-        | Rule::includes => "a comparison such as `=` or `at least`",
-        Rule::fact
-        | Rule::test
-        | Rule::fact_test
-        | Rule::level_test
-        | Rule::credits_test
-        | Rule::predicate
-        | Rule::negation
-        | Rule::conjunction => "a test such as `level = nfq 5`",
-        Rule::level_reference => "a framework and a level such as `nfq 5`",
-        Rule::quantity => "an amount such as `15 fet`",
-        Rule::credit_name => "a credit unit",
-        Rule::comma => "`,`",
-        Rule::semicolon => "`;`",
-        Rule::opening => "`{`",
-        Rule::closing => "`}`",
-        Rule::arrow => "`->`",
-        Rule::per_cent => "`%`",
-        Rule::value | Rule::date_point => "a value",
-        Rule::hours => "hours",
-        Rule::share => "a per cent",
-        Rule::base => "`total` or `counted`",
-        Rule::members => "`{`",
-        Rule::framework_body | Rule::unit_body | Rule::qualification_body => "`{`",
-        Rule::clause | Rule::member | Rule::bad_member => "a clause or a unit",
-        Rule::requirement | Rule::leaf => "what is required, such as `15 credits from { … }`",
-        Rule::mapping => "levels such as `7, 8 -> 6`",
-        Rule::header | Rule::unit_header => "a name",
-        Rule::level_declaration => "a level",
-        // Whole statements are named by their context, and the helpers of recovery are no answer.
-        Rule::item
-        | Rule::language
-        | Rule::framework
-        | Rule::unit
-        | Rule::qualification
-        | Rule::item_text
-        | Rule::bad_header
-        | Rule::framework_statement
-        | Rule::unit_statement
-        | Rule::qualification_statement
-        | Rule::bad_statement
-        | Rule::braces
-        | Rule::framework_statement_text
-        | Rule::unit_statement_text
-        | Rule::qualification_statement_text
-        | Rule::name_text
-        | Rule::member_text
-        | Rule::requirement_text
-        | Rule::header_text
-        | Rule::unit_header_text
-        | Rule::jurisdiction
-        | Rule::levels
-        | Rule::credit_unit
-        | Rule::refers
-        | Rule::unit_level
-        | Rule::unit_credits
-        | Rule::award
-        | Rule::total
-        | Rule::valid
-        | Rule::accept
-        | Rule::limit
-        | Rule::notes
-        | Rule::symbol
-        | Rule::reserved
-        | Rule::wc
-        | Rule::gap
-        | Rule::good_or_bad
-        | Rule::WHITESPACE
-        | Rule::COMMENT => return None,
-    })
 }

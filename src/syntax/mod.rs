@@ -5,6 +5,7 @@ mod expect;
 mod grammar;
 mod split;
 mod tree;
+mod words;
 
 pub(crate) use convert::parse;
 pub(crate) use tree::*;

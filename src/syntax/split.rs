@@ -6,7 +6,23 @@ use crate::diagnostic::{Diagnostic, Problem, Span};
 /// Brackets nested deeper than this are refused. Real rules stay under ten.
 pub(super) const DEEPEST: usize = 128;
 
-const DECLARATIONS: [&str; 4] = ["language", "framework", "unit", "qualification"];
+/// The words that begin a declaration.
+pub(super) const DECLARATIONS: &[&str] = &[
+    "framework",
+    "unit",
+    "units",
+    "pool",
+    "outcomes",
+    "scale",
+    "conversion",
+    "fact",
+    "register",
+    "recognise",
+    "policy",
+    "qualification",
+    "test",
+    "language",
+];
 
 /// One declaration's text, and what must be appended to it so that its brackets close.
 pub(super) struct Part {
@@ -84,16 +100,27 @@ impl Scan<'_> {
     }
 
     /// Whether a declaration starts at `at`, the first thing on its line: always by its keyword outside brackets; inside
-    /// brackets that were never closed, by a keyword at the very margin that a name follows.
+    /// brackets that were never closed, by a keyword at the very margin that is followed as in a declaration.
     fn starts_declaration(&self, at: usize) -> bool {
         let rest = &self.text[at..];
         let word_end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-        if !DECLARATIONS.contains(&&rest[..word_end]) || !rest[word_end..].starts_with([' ', '\t']) {
+        let word = &rest[..word_end];
+        if !DECLARATIONS.contains(&word) || !rest[word_end..].starts_with([' ', '\t']) {
             return false;
         }
+        if self.open.is_empty() {
+            // `policy p on framework f { … }` is one declaration.
+            return word != "framework" || !self.is_scope(at);
+        }
         let margin = at == 0 || self.text.as_bytes()[at - 1] == b'\n';
-        let after = rest[word_end..].trim_start();
-        self.open.is_empty() || margin && !["=", "in ", "in{"].iter().any(|sign| after.starts_with(sign))
+        margin && begins(word, rest[word_end..].trim_start())
+    }
+
+    /// Whether what stands before `at` is a policy that says what it is `on`.
+    fn is_scope(&self, at: usize) -> bool {
+        let before = self.begun.and_then(|begun| self.text.get(begun..at)).unwrap_or("");
+        let mut words = before.split_whitespace();
+        words.next() == Some("policy") && words.next_back() == Some("on")
     }
 
     /// Ends the declaration that is being read.
@@ -176,5 +203,19 @@ impl Scan<'_> {
     fn report(&mut self, problem: Problem, start: usize, end: usize) {
         let span = Span { file: self.file, start: start as u32, end: end as u32 };
         self.findings.push(Diagnostic::new(problem, span));
+    }
+}
+
+/// Whether `after` goes on from the keyword as a declaration does, where the keyword may also begin a statement or a
+/// test.
+fn begins(keyword: &str, after: &str) -> bool {
+    let name_end = after.find(char::is_whitespace).unwrap_or(after.len());
+    let (name, next) = (&after[..name_end], after[name_end..].trim_start());
+    match keyword {
+        // Facts are said in tests too, and outcomes and units in other declarations.
+        "fact" => ["in", "yes", "number", "date", "text", "\""].iter().any(|sign| next.starts_with(sign)),
+        "outcomes" => !name.starts_with('{') && ["{", "\"", "from"].iter().any(|sign| next.starts_with(sign)),
+        "unit" if name == "none" => false,
+        _ => !["=", "in ", "in{"].iter().any(|sign| after.starts_with(sign)),
     }
 }

@@ -1,8 +1,11 @@
 //! Pest's pairs to the tree. A node that cannot be read leaves a finding and is left out; the rest goes on.
 
+mod declarations;
 mod framework;
+mod parts;
 mod predicate;
 mod qualification;
+mod test;
 
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
@@ -11,15 +14,16 @@ use super::expect;
 use super::grammar::{Grammar, Rule};
 use super::split::{Part, split};
 use super::tree::*;
-use crate::calendar::Date;
 use crate::diagnostic::{Diagnostic, Problem, Source, Span};
-use crate::quantity::{Amount, AmountError};
 
 /// The declarations of one file that could be read, and everything that is wrong with how it is written.
 pub(crate) fn parse(file: u32, source: &Source) -> (Vec<Item>, Vec<Diagnostic>) {
     let whole = Span { file, start: 0, end: 0 };
     if let Some(fault) = &source.fault {
         return (Vec::new(), vec![Diagnostic::new(fault.clone(), whole)]);
+    }
+    if source.is_table() {
+        return (Vec::new(), Vec::new());
     }
     let text = &source.text;
     let (parts, mut findings) = split(file, text);
@@ -77,12 +81,19 @@ impl Reader {
         let keyword = words.next()?;
         let named = Grammar::parse(Rule::name, words.next()?).ok()?.next()?;
         let name = Name { value: self.name(named).value, span: self.within(0..keyword.len()) };
-        let header = Header { name, version: None, title: None };
-        match keyword {
-            "framework" => Some(Item::Framework(Framework { header, statements: Vec::new() })),
-            "unit" => Some(Item::Unit(Unit { header, statements: Vec::new() })),
-            _ => None,
-        }
+        let header = Header { name, version: None, notes: Notes::default() };
+        Some(match keyword {
+            "framework" => Item::Framework(Framework { header, statements: Vec::new() }),
+            "unit" => Item::Unit(Unit { header, statements: Vec::new() }),
+            "pool" => Item::Pool(Pool { header, members: Vec::new() }),
+            "outcomes" => Item::Outcomes(OutcomeSet { header, outcomes: Vec::new(), table: None }),
+            "scale" => Item::Scale(Scale { header, statements: Vec::new() }),
+            "conversion" => Item::Conversion(Conversion { header, rules: Vec::new() }),
+            "fact" => Item::Fact(Fact { header, kind: None }),
+            "register" => Item::Register(Register { header, file: None, statements: Vec::new() }),
+            "recognise" => Item::Recognition(Recognition { header, statements: Vec::new() }),
+            _ => return None,
+        })
     }
 
     fn within(&self, range: std::ops::Range<usize>) -> Span {
@@ -102,54 +113,144 @@ impl Reader {
 
     fn item(&mut self, pair: Pair<'_, Rule>) -> Option<Item> {
         let rule = pair.as_rule();
-        let mut header = None;
-        let mut body = None;
-        let mut last_bad = None;
-        let span = self.span(&pair);
+        if rule == Rule::language {
+            self.language(pair);
+            return None;
+        }
+        let Parts { name, version, mut notes, file, kind, scope, body, span } = self.parts_of(pair);
+        let inside = body.map(Pair::into_inner);
+        // A declaration without a readable name still has its statements read, for their mistakes.
+        let name = name.unwrap_or(Name { value: String::new(), span });
+        let header = |notes| Header { name: name.clone(), version, notes };
+        Some(match rule {
+            Rule::framework => {
+                let strict = Rule::framework_statement_text;
+                let statements = self.statements(inside, strict, &mut notes, Self::framework_statement);
+                Item::Framework(Framework { header: header(notes), statements })
+            }
+            Rule::unit => {
+                let strict = Rule::unit_statement_text;
+                let statements = self.statements(inside, strict, &mut notes, Self::unit_statement);
+                Item::Unit(Unit { header: header(notes), statements })
+            }
+            Rule::unit_table => {
+                let columns = self.statements(inside, Rule::table_statement_text, &mut notes, Self::table_column);
+                Item::UnitTable(UnitTable { table: Table { file: file?, columns }, notes })
+            }
+            Rule::pool => {
+                let members = self.pool_members(inside, &mut notes);
+                Item::Pool(Pool { header: header(notes), members })
+            }
+            Rule::outcome_set => self.outcome_set(inside, notes, file, header),
+            Rule::scale => {
+                let strict = Rule::scale_statement_text;
+                let statements = self.statements(inside, strict, &mut notes, Self::scale_statement);
+                Item::Scale(Scale { header: header(notes), statements })
+            }
+            Rule::conversion => {
+                let rules = self.statements(inside, Rule::conversion_statement_text, &mut notes, Self::convert);
+                Item::Conversion(Conversion { header: header(notes), rules })
+            }
+            Rule::fact_declaration => Item::Fact(Fact { header: header(notes), kind }),
+            Rule::register => {
+                let strict = Rule::register_statement_text;
+                let statements = self.statements(inside, strict, &mut notes, Self::register_statement);
+                Item::Register(Register { header: header(notes), file, statements })
+            }
+            Rule::recognition => {
+                let strict = Rule::recognition_statement_text;
+                let statements = self.statements(inside, strict, &mut notes, Self::recognition_statement);
+                Item::Recognition(Recognition { header: header(notes), statements })
+            }
+            Rule::policy => {
+                let strict = Rule::policy_statement_text;
+                let statements = self.statements(inside, strict, &mut notes, Self::policy_statement);
+                Item::Policy(Policy { header: header(notes), scope, statements })
+            }
+            Rule::qualification => {
+                let strict = Rule::qualification_statement_text;
+                let statements = self.statements(inside, strict, &mut notes, Self::qualification_statement);
+                Item::Qualification(Qualification { header: header(notes), statements })
+            }
+            Rule::test_case => {
+                let statements = self.statements(inside, Rule::test_statement_text, &mut notes, Self::test_statement);
+                Item::Test(RuleTest { name, statements, span })
+            }
+            _ => return None,
+        })
+    }
+
+    fn language(&mut self, pair: Pair<'_, Rule>) {
+        if let Some(edition) = child(pair, Rule::number).filter(|edition| edition.as_str() != "1") {
+            let span = self.span(&edition);
+            self.report(Problem::Language(edition.as_str().to_owned()), span);
+        }
+    }
+
+    /// Reports a clause that begins with its requirement: it lacks only its name.
+    fn unnamed(&mut self, pair: &Pair<'_, Rule>) {
+        let words = pair.as_str().find('{').unwrap_or(pair.as_str().len());
+        let start = pair.as_span().start();
+        let end = start + pair.as_str()[..words].trim_end().len();
+        let span = self.within(start..end);
+        self.report(Problem::Unnamed, span);
+    }
+
+    /// What precedes the statements of a declaration, and the statements as they stand.
+    fn parts_of<'p>(&mut self, pair: Pair<'p, Rule>) -> Parts<'p> {
+        let rule = pair.as_rule();
+        let mut parts = Parts { span: self.span(&pair), ..Parts::default() };
         for inner in pair.into_inner() {
             match inner.as_rule() {
-                Rule::header | Rule::unit_header => header = self.header(inner),
                 Rule::bad_header => {
-                    let versioned = rule == Rule::qualification;
-                    let strict = if versioned { Rule::header_text } else { Rule::unit_header_text };
-                    self.unread(&inner, strict, &mut last_bad);
+                    let strict = strict_header(rule, inner.as_str());
+                    self.unread(&inner, strict, &mut None);
                 }
-                Rule::framework_body | Rule::unit_body | Rule::qualification_body => body = Some(inner),
-                Rule::number if inner.as_str() != "1" => {
-                    let at = self.span(&inner);
-                    self.report(Problem::Language(inner.as_str().to_owned()), at);
-                }
+                Rule::header
+                | Rule::unit_header
+                | Rule::plain_header
+                | Rule::table_header
+                | Rule::outcome_table_header
+                | Rule::fact_header
+                | Rule::register_header
+                | Rule::policy_header
+                | Rule::test_header => self.header(inner, &mut parts),
+                body if is_body(body) => parts.body = Some(inner),
                 _ => {}
             }
         }
-        // A declaration without a readable name still has its statements read, for their mistakes.
-        let header = header.or_else(|| {
-            let name = Name { value: String::new(), span };
-            (rule != Rule::language).then_some(Header { name, version: None, title: None })
-        })?;
-        let body = body.map(Pair::into_inner);
-        let item = match rule {
-            Rule::framework => Item::Framework(Framework {
-                statements: self.statements(body, Rule::framework_statement_text, Self::framework_statement),
-                header,
-            }),
-            Rule::unit => Item::Unit(Unit {
-                statements: self.statements(body, Rule::unit_statement_text, Self::unit_statement),
-                header,
-            }),
-            Rule::qualification => Item::Qualification(Qualification {
-                statements: self.statements(body, Rule::qualification_statement_text, Self::qualification_statement),
-                header,
-            }),
-            _ => return None,
-        };
-        Some(item)
+        parts
     }
 
+    fn header(&mut self, pair: Pair<'_, Rule>, parts: &mut Parts<'_>) {
+        let titled = pair.as_rule() != Rule::test_header;
+        let mut of_file = false;
+        for inner in pair.into_inner() {
+            let span = self.span(&inner);
+            match inner.as_rule() {
+                Rule::name => parts.name = Some(self.name(inner)),
+                Rule::name_or_number => parts.version = inner.into_inner().next().map(|inner| self.name(inner)),
+                Rule::k_from => of_file = true,
+                Rule::string if of_file => parts.file = Some(self.text(&inner)),
+                Rule::string if titled => parts.notes.title = Some(text_of(inner.as_str())),
+                Rule::string => parts.name = Some(self.text(&inner)),
+                Rule::fact_type => {
+                    let words = inner.as_str().trim_start_matches("in").trim();
+                    parts.kind = Some(Name { value: words.split_whitespace().collect::<Vec<_>>().join(" "), span });
+                }
+                Rule::note => self.note(inner, &mut parts.notes),
+                Rule::policy_scope => parts.scope = self.policy_scope(inner),
+                _ => {}
+            }
+        }
+    }
+
+    /// The statements of a declaration; what it says about itself goes to `notes`.
     fn statements<T>(
         &mut self,
         body: Option<Pairs<'_, Rule>>,
         strict: Rule,
+        notes: &mut Notes,
         read: fn(&mut Self, Pair<'_, Rule>) -> Option<T>,
     ) -> Vec<T> {
         let mut statements = Vec::new();
@@ -159,7 +260,11 @@ impl Reader {
                 self.unread(&pair, strict, &mut last_bad);
             } else if let Some(inner) = pair.into_inner().next() {
                 last_bad = None;
-                statements.extend(read(self, inner));
+                if inner.as_rule() == Rule::note {
+                    self.note(inner, notes);
+                } else {
+                    statements.extend(read(self, inner));
+                }
             }
         }
         statements
@@ -174,6 +279,11 @@ impl Reader {
         *last_bad = Some(column);
         let text = pair.as_str();
         let start = pair.as_span().start();
+        let clauses = [Rule::qualification_statement_text, Rule::policy_statement_text, Rule::rung_statement_text];
+        if clauses.contains(&strict) && Grammar::parse(Rule::requirement_text, text).is_ok() {
+            self.unnamed(pair);
+            return;
+        }
         match Grammar::parse(strict, text) {
             Err(error) => {
                 let within = |range: std::ops::Range<usize>| self.within(start + range.start..start + range.end);
@@ -188,60 +298,55 @@ impl Reader {
             }
         }
     }
+}
 
-    fn header(&mut self, pair: Pair<'_, Rule>) -> Option<Header> {
-        let mut name = None;
-        let mut version = None;
-        let mut title = None;
-        for inner in pair.into_inner() {
-            match inner.as_rule() {
-                Rule::name => name = Some(self.name(inner)),
-                Rule::name_or_number => version = inner.into_inner().next().map(|inner| self.name(inner)),
-                Rule::string => title = Some(text_of(inner.as_str())),
-                _ => {}
-            }
-        }
-        Some(Header { name: name?, version, title })
-    }
+/// What a declaration is made of.
+#[derive(Default)]
+struct Parts<'p> {
+    name: Option<Name>,
+    version: Option<Name>,
+    notes: Notes,
+    /// The table that it is read from.
+    file: Option<Name>,
+    /// The kind of a fact.
+    kind: Option<Name>,
+    /// What a policy applies to.
+    scope: Option<PolicyScope>,
+    body: Option<Pair<'p, Rule>>,
+    span: Span,
+}
 
-    fn name(&self, pair: Pair<'_, Rule>) -> Name {
-        let text = pair.as_str().trim();
-        let bare = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')).unwrap_or(text);
-        Name { value: bare.to_owned(), span: self.span(&pair) }
+/// The rule that tells what was expected where the header of a declaration could not be read.
+fn strict_header(declaration: Rule, text: &str) -> Rule {
+    match declaration {
+        Rule::framework | Rule::qualification => Rule::header_text,
+        Rule::unit_table => Rule::table_header_text,
+        Rule::fact_declaration => Rule::fact_header_text,
+        Rule::register => Rule::register_header_text,
+        Rule::outcome_set if text.split_whitespace().any(|word| word == "from") => Rule::register_header_text,
+        Rule::policy => Rule::policy_header_text,
+        Rule::test_case => Rule::test_header_text,
+        _ => Rule::unit_header_text,
     }
+}
 
-    fn names(&self, pair: Pair<'_, Rule>) -> Vec<Name> {
-        let tokens = [Rule::name, Rule::level_name];
-        pair.into_inner().filter(|inner| tokens.contains(&inner.as_rule())).map(|inner| self.name(inner)).collect()
-    }
-
-    fn cite(&self, pair: Pair<'_, Rule>) -> Option<Spanned<String>> {
-        let span = self.span(&pair);
-        let value = text_of(child(pair, Rule::string)?.as_str());
-        Some(Spanned { value, span })
-    }
-
-    fn amount(&mut self, pair: &Pair<'_, Rule>) -> Option<Spanned<Amount>> {
-        let span = self.span(pair);
-        match pair.as_str().parse() {
-            Ok(value) => Some(Spanned { value, span }),
-            Err(AmountError::NotDecimal | AmountError::OutOfRange) => {
-                self.report(Problem::Amount(pair.as_str().to_owned()), span);
-                None
-            }
-        }
-    }
-
-    fn date(&mut self, pair: &Pair<'_, Rule>) -> Option<Spanned<Date>> {
-        let span = self.span(pair);
-        match pair.as_str().parse() {
-            Ok(value) => Some(Spanned { value, span }),
-            Err(_) => {
-                self.report(Problem::Date(pair.as_str().to_owned()), span);
-                None
-            }
-        }
-    }
+fn is_body(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::framework_body
+            | Rule::unit_body
+            | Rule::unit_table_body
+            | Rule::pool_body
+            | Rule::outcome_set_body
+            | Rule::outcome_table_body
+            | Rule::scale_body
+            | Rule::conversion_body
+            | Rule::register_body
+            | Rule::recognition_body
+            | Rule::policy_body
+            | Rule::qualification_body
+            | Rule::test_body
+    )
 }
 
 fn child(pair: Pair<'_, Rule>, rule: Rule) -> Option<Pair<'_, Rule>> {

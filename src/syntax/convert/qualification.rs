@@ -1,7 +1,7 @@
 use pest::Parser;
 use pest::iterators::Pair;
 
-use super::{Reader, child, text_of};
+use super::{Reader, child};
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::syntax::grammar::{Grammar, Rule};
 use crate::syntax::tree::*;
@@ -34,18 +34,7 @@ impl Reader {
                 }
                 QualificationStatement::Total(Spanned { value: Total { amount: amount?, measure: measure? }, span })
             }
-            Rule::valid => {
-                let mut valid = Valid { from: None, until: None, at: None };
-                for inner in pair.into_inner() {
-                    match inner.as_rule() {
-                        Rule::valid_from => valid.from = child(inner, Rule::date).and_then(|date| self.date(&date)),
-                        Rule::valid_until => valid.until = child(inner, Rule::date).and_then(|date| self.date(&date)),
-                        Rule::name => valid.at = Some(self.name(inner)),
-                        _ => {}
-                    }
-                }
-                QualificationStatement::Valid(Spanned { value: valid, span })
-            }
+            Rule::valid => QualificationStatement::Valid(self.valid(pair)),
             Rule::accept => {
                 let mut name = Name { value: "accept".to_owned(), span };
                 let mut notes = Notes::default();
@@ -62,9 +51,16 @@ impl Reader {
                 QualificationStatement::Accept(Box::new(Accept { name, notes, predicate: predicate? }))
             }
             Rule::limit => QualificationStatement::Limit(Box::new(self.limit(pair)?)),
-            Rule::cite => QualificationStatement::Cite(self.cite(pair)?),
             _ => QualificationStatement::Clause(Box::new(self.clause(pair)?)),
         })
+    }
+
+    pub(super) fn policy_scope(&mut self, _pair: Pair<'_, Rule>) -> Option<PolicyScope> {
+        None
+    }
+
+    pub(super) fn policy_statement(&mut self, _pair: Pair<'_, Rule>) -> Option<PolicyStatement> {
+        None
     }
 
     fn measure(&mut self, pair: Pair<'_, Rule>) -> Option<Measure> {
@@ -74,18 +70,6 @@ impl Reader {
             Rule::k_credentials => Measure::Credentials,
             _ => Measure::Named(self.name(inner)),
         })
-    }
-
-    fn notes(&self, pair: Pair<'_, Rule>) -> Notes {
-        let mut notes = Notes::default();
-        for inner in pair.into_inner() {
-            match inner.as_rule() {
-                Rule::string => notes.title = Some(text_of(inner.as_str())),
-                Rule::cite => notes.cite = self.cite(inner).map(|cite| cite.value),
-                _ => {}
-            }
-        }
-        notes
     }
 
     fn limit(&mut self, pair: Pair<'_, Rule>) -> Option<Limit> {
@@ -215,11 +199,7 @@ impl Reader {
         }
         // A clause that begins with its requirement lacks only its name.
         if Grammar::parse(Rule::requirement_text, pair.as_str()).is_ok() {
-            let words = pair.as_str().find('{').unwrap_or(pair.as_str().len());
-            let start = pair.as_span().start();
-            let end = start + pair.as_str()[..words].trim_end().len();
-            let span = self.within(start..end);
-            self.report(Problem::Unnamed, span);
+            self.unnamed(pair);
         } else {
             self.unread(pair, Rule::member_text, &mut None);
         }

@@ -1,6 +1,5 @@
 use super::predicate::Predicate;
-use super::{Header, LevelReference, Name, Notes, Spanned};
-use crate::calendar::Date;
+use super::{FrameworkName, Header, LevelReference, Name, Notes, Spanned, Valid};
 use crate::diagnostic::Span;
 use crate::quantity::Amount;
 
@@ -17,7 +16,6 @@ pub(crate) enum QualificationStatement {
     Valid(Spanned<Valid>),
     Accept(Box<Accept>),
     Limit(Box<Limit>),
-    Cite(Spanned<String>),
     Clause(Box<Clause>),
 }
 
@@ -31,13 +29,6 @@ pub(crate) struct Award {
 pub(crate) struct Total {
     pub amount: Spanned<Amount>,
     pub measure: Measure,
-}
-
-#[derive(Debug)]
-pub(crate) struct Valid {
-    pub from: Option<Spanned<Date>>,
-    pub until: Option<Spanned<Date>>,
-    pub at: Option<Name>,
 }
 
 /// What is counted: `credits` (which span is where), `credentials`, or credits of a named unit.
@@ -106,4 +97,29 @@ pub(crate) struct Leaf {
     pub measure: Measure,
     pub units: Option<Vec<Name>>,
     pub predicate: Option<Predicate>,
+}
+
+/// What applies to every qualification in its scope.
+#[derive(Debug)]
+pub(crate) struct Policy {
+    pub header: Header,
+    /// None where it could not be read.
+    pub scope: Option<PolicyScope>,
+    pub statements: Vec<PolicyStatement>,
+}
+
+/// `on framework nfq`, `on award major at nfq 5`, `by "QQI"`.
+#[derive(Debug)]
+pub(crate) enum PolicyScope {
+    Framework(FrameworkName),
+    Award(Award),
+    Body(Spanned<String>),
+}
+
+#[derive(Debug)]
+pub(crate) enum PolicyStatement {
+    Total(Spanned<Total>),
+    Accept(Box<Accept>),
+    Limit(Box<Limit>),
+    Clause(Box<Clause>),
 }

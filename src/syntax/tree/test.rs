@@ -90,7 +90,7 @@ pub(crate) enum DetailValue {
     Hours(Amount),
     Outcomes(Vec<TestOutcome>),
     Grade {
-        grade: String,
+        grade: Name,
         scale: Option<Name>,
     },
     /// A fact that the grammar knows nothing of.
@@ -100,7 +100,9 @@ pub(crate) enum DetailValue {
 /// `LO3 60 %`, in full where it says no per cent.
 #[derive(Debug)]
 pub(crate) struct TestOutcome {
-    pub outcome: String,
+    pub outcome: Name,
+    /// Whether it stands in quotation marks: a text of another's, which need not be declared.
+    pub quoted: bool,
     pub percent: Option<Spanned<Amount>>,
 }
 
@@ -109,7 +111,7 @@ pub(crate) struct TestJudgement {
     /// Of the holder where there is none.
     pub credential: Option<Name>,
     pub holds: bool,
-    pub statement: String,
+    pub statement: Name,
     pub by: Option<String>,
     pub on: Option<Date>,
 }

@@ -98,8 +98,12 @@ impl Resolver<'_> {
                     resolved.extend(self.clause(inner, path, scope));
                 }
                 Member::Unit(name) => {
-                    self.claim(names, name);
-                    resolved.extend(self.unit_code(name).map(|code| unit_leaf(&code, path, name.span)));
+                    // A pool stands for all of its units.
+                    for unit in self.units_named(std::slice::from_ref(name)).unwrap_or_default() {
+                        let unit = Name { value: unit, span: name.span };
+                        self.claim(names, &unit);
+                        resolved.push(unit_leaf(&unit.value, path, unit.span));
+                    }
                 }
             }
         }

@@ -102,7 +102,7 @@ impl Resolver<'_> {
                 Member::Unit(name) => {
                     // A pool stands for all of its units.
                     for unit in self.units_named(std::slice::from_ref(name)).unwrap_or_default() {
-                        let unit = Name { value: unit, span: name.span };
+                        let unit = syntax::Name { value: unit, span: name.span };
                         self.claim(names, &unit);
                         resolved.push(unit_leaf(&unit.value, path, unit.span));
                     }

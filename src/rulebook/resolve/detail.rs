@@ -120,9 +120,7 @@ impl Resolver<'_> {
 
     fn given_outcome(&mut self, given: &TestOutcome) -> Option<(String, Option<crate::quantity::Amount>)> {
         let name = &given.outcome;
-        if !given.quoted && !self.outcomes.contains_key(&name.value) {
-            let known: Vec<String> = self.outcomes.keys().cloned().collect();
-            self.unknown(Kind::Outcome, name, known.iter().map(String::as_str));
+        if !given.quoted && !self.known(Kind::Outcome, name) {
             return None;
         }
         if let Some(percent) = given.percent.filter(|percent| percent.value > crate::quantity::Amount::from(100)) {
@@ -233,7 +231,7 @@ impl Resolver<'_> {
 
 /// Reports what is no fact of a credential that evidence can be wanted of.
 pub(super) fn credential_fact(resolver: &mut Resolver<'_>, fact: &Name) {
-    let wanted = facts().chain(["judged", "used", "recognised", "listed", "scale"]);
+    let wanted = facts().chain(["judged", "scale"]);
     if !wanted.clone().any(|known| known == fact.value) {
         resolver.unknown(Kind::Fact, fact, wanted);
     }

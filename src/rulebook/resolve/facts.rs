@@ -7,7 +7,7 @@ use crate::quantity::Amount;
 use crate::rulebook::declarations::{FactKind, FactUnit};
 use crate::rulebook::predicate::{Comparison, DateFact, DatePoint, Flag, HolderTest, Test, TextFact};
 use crate::rulebook::vocabulary::{CreditSource, Setting, Status};
-use crate::syntax::{Compared, FactTest, Name, Order, Spanned, Stands, Value};
+use crate::syntax::{Compared, FactTest, Name, Order, Spanned, Stands, UnitNames, Value};
 
 /// What a comparison may say besides the values.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -102,8 +102,8 @@ impl Resolver<'_> {
             "status" => Some(Test::Status(self.vocabulary::<Status>(word, is, values)?)),
             _ => {
                 let names = self.value_names(word, is, values)?;
-                let codes: Vec<_> = names.iter().map(|name| self.unit_code(name)).collect();
-                Some(Test::Unit(codes.into_iter().collect::<Option<_>>()?))
+                let span = names.first()?.span;
+                self.unit_names(&UnitNames { names, span }).map(Test::Unit)
             }
         }
     }

@@ -8,6 +8,7 @@ mod facts;
 mod framework;
 mod holds;
 mod items;
+mod judged;
 mod ladder;
 mod limit;
 mod names;
@@ -51,6 +52,7 @@ pub(super) fn resolve(items: &[Item], sources: Sources, findings: &mut Vec<Diagn
     resolver.recognitions(&declared);
     resolver.contradictions();
     let qualifications = resolver.qualifications(items);
+    let tests = resolver.tests(items, &qualifications);
     Rulebook {
         frameworks: resolver.frameworks,
         units: resolver.units,
@@ -61,6 +63,7 @@ pub(super) fn resolve(items: &[Item], sources: Sources, findings: &mut Vec<Diagn
         registers: resolver.registers,
         recognitions: resolver.recognitions,
         qualifications,
+        tests,
         used: resolver.used,
         declared: resolver.declared,
         sources,

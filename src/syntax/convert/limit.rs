@@ -20,7 +20,8 @@ impl Reader {
             match inner.as_rule() {
                 Rule::name => name = Some(self.name(inner)),
                 Rule::notes => notes = self.notes(inner),
-                _ => return self.limited(inner, name?, notes),
+                Rule::window | Rule::mean | Rule::amount_limit => return self.limited(inner, name?, notes),
+                _ => {}
             }
         }
         None

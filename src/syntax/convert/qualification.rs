@@ -13,7 +13,7 @@ impl Reader {
             Rule::award => QualificationStatement::Award(Spanned { value: self.award(pair)?, span }),
             Rule::awarded_by => QualificationStatement::By(self.body(pair)?),
             Rule::total => QualificationStatement::Total(Box::new(self.total(pair)?)),
-            Rule::size => QualificationStatement::Size(self.amounts(pair).pop()?),
+            Rule::size => QualificationStatement::Size(Box::new(self.size(pair)?)),
             Rule::valid => QualificationStatement::Valid(Box::new(self.valid(pair))),
             Rule::also_valid => QualificationStatement::AlsoValid(Box::new(self.accept(pair, "also valid")?)),
             Rule::fallback => QualificationStatement::Fallback(span),
@@ -100,6 +100,20 @@ impl Reader {
         let mut amounts = amounts.into_iter();
         let value = Total { amount: amounts.next()?, most: amounts.next(), measure: measure?, notes };
         Some(Spanned { value, span })
+    }
+
+    fn size(&mut self, pair: Pair<'_, Rule>) -> Option<Size> {
+        let span = self.span(&pair);
+        let mut hours = None;
+        let mut notes = Notes::default();
+        for inner in pair.into_inner() {
+            match inner.as_rule() {
+                Rule::number => hours = self.amount(&inner),
+                Rule::note => self.note(inner, &mut notes),
+                _ => {}
+            }
+        }
+        Some(Size { hours: hours?, notes, span })
     }
 
     pub(super) fn measure(&mut self, pair: Pair<'_, Rule>) -> Option<Measure> {

@@ -16,8 +16,7 @@ pub(crate) enum QualificationStatement {
     /// `by "QQI"`.
     By(Spanned<String>),
     Total(Box<Spanned<Total>>),
-    /// `size 580 hours`.
-    Size(Spanned<Amount>),
+    Size(Box<Size>),
     Valid(Box<Spanned<Valid>>),
     /// `also valid teach-out where …`.
     AlsoValid(Box<Accept>),
@@ -52,6 +51,14 @@ pub(crate) struct Total {
     pub most: Option<Spanned<Amount>>,
     pub measure: Measure,
     pub notes: Notes,
+}
+
+/// `size 580 hours`.
+#[derive(Debug)]
+pub(crate) struct Size {
+    pub hours: Spanned<Amount>,
+    pub notes: Notes,
+    pub span: Span,
 }
 
 /// What is counted, and where it says so.

@@ -117,7 +117,7 @@ impl Resolver<'_> {
     pub(super) fn measure(&mut self, measure: &syntax::Measure, scope: &mut Scope) -> Option<Measure> {
         match measure {
             syntax::Measure::Credentials => Some(Measure::Credentials),
-            syntax::Measure::Hours(_) => Some(Measure::Hours),
+            syntax::Measure::Hours => Some(Measure::Hours),
             syntax::Measure::Credits(span) => {
                 if scope.credit_unit.is_none() {
                     scope.bare.get_or_insert(*span);

@@ -144,7 +144,7 @@ impl Reader {
     fn fraction(&mut self, numerator: Amount, denominator: Spanned<Amount>) -> Option<Amount> {
         let whole = [numerator, denominator.value].into_iter().all(|number| number.denominator() == 1);
         let fine = denominator.value > Amount::from(FINEST);
-        let found = if whole && !fine { numerator.hundred_over(denominator.value) } else { None };
+        let found = if whole && !fine { numerator.times(Amount::from(100)).over(denominator.value) } else { None };
         if found.is_none() {
             let problem = Problem::Fraction(format!("{numerator}/{}", denominator.value));
             self.report(problem, denominator.span);

@@ -270,7 +270,10 @@ impl Reader {
                 } else {
                     let found = self.findings.len();
                     let statement = read(self, inner);
-                    debug_assert!(statement.is_some() || self.findings.len() > found, "what cannot be read is reported");
+                    debug_assert!(
+                        statement.is_some() || self.findings.len() > found,
+                        "what cannot be read is reported"
+                    );
                     statements.extend(statement);
                 }
             }

@@ -121,7 +121,7 @@ impl Reader {
         Some(match inner.as_rule() {
             Rule::k_credits => Measure::Credits(self.span(&inner)),
             Rule::k_credentials => Measure::Credentials,
-            Rule::k_hours => Measure::Hours(self.span(&inner)),
+            Rule::k_hours => Measure::Hours,
             _ => Measure::Named(self.name(inner)),
         })
     }

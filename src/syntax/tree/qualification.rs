@@ -67,7 +67,7 @@ pub(crate) enum Measure {
     /// Those of the total.
     Credits(Span),
     Credentials,
-    Hours(Span),
+    Hours,
     /// Credits of a named unit.
     Named(Name),
 }

@@ -206,7 +206,11 @@ impl Resolver<'_> {
                 if rules.total_notes == Notes::default() {
                     let problem = Problem::Unknown { kind: Kind::Clause, name: "total".to_owned() };
                     let help = "say the `total` of the qualification";
-                    self.findings.push(Diagnostic::new(problem, share.span).with_help(help));
+                    let mut finding = Diagnostic::new(problem, share.span).with_help(help);
+                    if share.of_policy {
+                        finding = finding.with_related(rules.notes.span, "this one has none");
+                    }
+                    self.findings.push(finding);
                 }
                 continue;
             };

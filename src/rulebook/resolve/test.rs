@@ -348,7 +348,7 @@ impl<'a> Reading<'a> {
         let name = match measure {
             syntax::Measure::Credits(_) => return Some(Measure::Credits),
             syntax::Measure::Credentials => return Some(Measure::Credentials),
-            syntax::Measure::Hours(_) => return Some(Measure::Hours),
+            syntax::Measure::Hours => return Some(Measure::Hours),
             syntax::Measure::Named(name) => name,
         };
         let unit = resolver.credit_unit(name)?;

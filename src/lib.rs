@@ -26,7 +26,8 @@ pub use case::{
 };
 pub use decide::{
     ClauseKind, ClauseReport, Counted, CreditUnitReport, DecideError, Decision, Digests, Evidence, Got, Missing,
-    NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, State, Verdict, Wanted,
+    NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State, Verdict,
+    Wanted,
     decide,
 };
 #[cfg(feature = "render")]

@@ -38,6 +38,9 @@ impl Amount {
     /// One: what a credential weighs where credentials are counted.
     pub const ONE: Amount = Amount(Ratio::new_raw(1, 1));
 
+    /// One taken away.
+    pub(crate) const LESS_ONE: Amount = Amount(Ratio::new_raw(-1, 1));
+
     /// Whether it is nothing.
     #[must_use]
     pub fn is_zero(self) -> bool {
@@ -58,6 +61,11 @@ impl Amount {
     /// The product, exactly.
     pub(crate) fn times(self, other: Amount) -> Amount {
         Amount(self.0 * other.0)
+    }
+
+    /// How many whole steps fit into it: the amount over the step, rounded down; none where the step is nothing.
+    pub(crate) fn steps_of(self, step: Amount) -> Amount {
+        if step.is_zero() { Amount::ZERO } else { Amount((self.0 / step.0).floor()) }
     }
 
     /// The quotient, exactly; `None` where `other` is nothing.

@@ -7,6 +7,7 @@ mod predicate;
 mod resolve;
 mod rule_test;
 mod vocabulary;
+mod walk;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +33,8 @@ pub(crate) use rule_test::{
 };
 pub use vocabulary::{CreditSource, Setting, Status};
 
-use crate::diagnostic::{Diagnostics, Kind, Place, Problem, Source, Sources, Span};
+use crate::diagnostic::{Diagnostics, Kind, Problem, Source, Sources, Span};
+use crate::quantity::Amount;
 use crate::syntax;
 
 /// Frameworks, units and qualifications, read from rule files and checked as a whole.
@@ -155,6 +157,12 @@ impl Rulebook {
     /// The framework with this name, in this version.
     pub(crate) fn framework_id(&self, name: &str, version: Option<&str>) -> Option<FrameworkId> {
         self.framework_ids(name).find(|id| self.frameworks[*id].version.as_deref() == version)
+    }
+
+    /// The notional hours behind one credit of this unit: from, to; where any framework gives them.
+    pub(crate) fn hours_of(&self, credit_unit: &str) -> Option<(Amount, Amount)> {
+        let units = self.frameworks.iter().flat_map(|framework| &framework.credit_units);
+        units.filter(|unit| unit.name == credit_unit).find_map(|unit| unit.hours)
     }
 
     /// `nfq 5`.

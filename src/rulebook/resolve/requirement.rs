@@ -7,7 +7,7 @@ use super::{Resolver, count};
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
 use crate::quantity::Amount;
 use crate::rulebook::framework::Notes;
-use crate::rulebook::model::{Clause, Conditional, Coverage, Leaf, Measure, Need, Quantifier, Requirement};
+use crate::rulebook::model::{Clause, Conditional, Leaf, Measure, Need, Quantifier, Requirement};
 use crate::syntax::{self, Member, Spanned};
 
 impl Resolver<'_> {
@@ -113,21 +113,18 @@ impl Resolver<'_> {
             let finding = Diagnostic::new(Problem::MostOfAlso, most.span);
             self.findings.push(finding.with_related(*also, "it may also count elsewhere"));
         }
-        let filled = self.filling(&leaf.filling);
         let most = leaf.most.as_ref().map(|most| most.value);
-        Some(Leaf { most, ..filled?.leaf(need?, None) })
+        Some(Leaf { most, ..self.filled(need, &leaf.filling)? })
     }
 
     fn covering_leaf(&mut self, coverage: &syntax::Coverage) -> Option<Leaf> {
         let covers = self.coverage(&coverage.covers);
-        let filled = self.filling(&coverage.filling);
-        let covers = covers?;
-        let need = Need { amount: covers.needed(), measure: Measure::Outcomes };
-        Some(filled?.leaf(need, Some(covers)))
+        let need = covers.as_ref().map(|covers| Need { amount: covers.needed(), measure: Measure::Outcomes });
+        Some(Leaf { coverage: covers, ..self.filled(need, &coverage.filling)? })
     }
 
-    /// What a leaf is filled from, and how.
-    fn filling(&mut self, filling: &syntax::Filling) -> Option<Filled> {
+    /// A leaf that needs so much, and what it is filled from.
+    fn filled(&mut self, need: Option<Need>, filling: &syntax::Filling) -> Option<Leaf> {
         for (what, said) in [("may also count", &filling.may_also), ("taken last", &filling.last)] {
             if let [first, again, ..] = said.as_slice() {
                 self.said_twice(what, *first, *again);
@@ -143,23 +140,14 @@ impl Resolver<'_> {
         };
         let any_one = self.any_one(filling.any_one.as_ref());
         let predicate = self.optional_predicate(filling.predicate.as_ref());
-        Some(Filled(Leaf {
+        Some(Leaf {
             units: units?,
             any_one: any_one?,
             predicate: predicate?,
             may_also: !filling.may_also.is_empty(),
             last: !filling.last.is_empty(),
-            ..empty_leaf(Need { amount: Amount::ZERO, measure: Measure::Credentials })
-        }))
-    }
-}
-
-/// What fills a leaf, before what it needs is known.
-struct Filled(Leaf);
-
-impl Filled {
-    fn leaf(self, need: Need, coverage: Option<Coverage>) -> Leaf {
-        Leaf { need, coverage, ..self.0 }
+            ..empty_leaf(need?)
+        })
     }
 }
 

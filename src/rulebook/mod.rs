@@ -33,7 +33,7 @@ pub(crate) use rule_test::{
 };
 pub use vocabulary::{CreditSource, Setting, Status};
 
-use crate::diagnostic::{Diagnostics, Kind, Problem, Source, Sources, Span};
+use crate::diagnostic::{Diagnostics, Kind, Place, Problem, Source, Sources, Span};
 use crate::quantity::Amount;
 use crate::syntax;
 

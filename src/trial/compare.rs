@@ -165,8 +165,8 @@ fn wants(decision: &Decision, fact: &str, of: Option<&str>) -> Option<String> {
 }
 
 /// The rung of the ladder that the decision ends in.
-fn result(_decision: &Decision) -> Option<&str> {
-    None
+pub(super) fn result(decision: &Decision) -> Option<&str> {
+    decision.result.as_ref().map(|result| result.name.as_str())
 }
 
 /// What counts, added up, each credential once.

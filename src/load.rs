@@ -1,8 +1,9 @@
 //! Rule files and cases from disk: the one place outside the command that touches the file system.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Problem, Source};
 
@@ -28,7 +29,7 @@ pub enum LoadError {
     NoRules(PathBuf),
 }
 
-/// The rule files at `path`, and the tables that they may name: the file itself with the tables beside it and below, or
+/// The rule files at `path`, and the tables that they may name: the file itself and what it names beside it or below, or
 /// all files that end in `.attain` or `.csv` in the folder and the folders in it (hidden ones left out, links to folders
 /// not followed).
 ///
@@ -48,21 +49,23 @@ pub fn rules(path: impl AsRef<Path>) -> Result<Vec<Source>, LoadError> {
     let root = path.as_ref();
     let unreadable = |reason| LoadError::Unreadable { path: root.to_owned(), reason };
     if !fs::metadata(root).map_err(unreadable)?.is_dir() {
-        let beside = root.parent().filter(|folder| !folder.as_os_str().is_empty());
-        // What cannot be looked through may hold no table that the rules name: they say so where it does.
-        let mut files = files_below(beside.unwrap_or(Path::new(".")), &[TABLES]).unwrap_or_default();
-        if beside.is_none() {
-            files = files.into_iter().map(|file| file.strip_prefix(".").map(Path::to_owned).unwrap_or(file)).collect();
-        }
-        files.retain(|file| file != root);
-        files.push(root.to_owned());
-        return Ok(files.iter().map(source).collect());
+        let rules = source(root);
+        let tables = named_tables(root, &rules.text);
+        return Ok(tables.into_iter().map(source).chain([rules]).collect());
     }
     let files = files_below(root, &[EXTENSION, TABLES])?;
     if !files.iter().any(|file| has_ending(file, &[EXTENSION])) {
         return Err(LoadError::NoRules(root.to_owned()));
     }
     Ok(files.iter().map(source).collect())
+}
+
+/// The tables that a rule file may mean: what stands between quotation marks, ends like a table, and is there.
+fn named_tables(rules: &Path, text: &str) -> BTreeSet<PathBuf> {
+    let folder = rules.parent().unwrap_or(Path::new(""));
+    let named = text.split('"').map(Path::new).filter(|named| has_ending(named, &[TABLES]));
+    let below = named.filter(|named| named.components().all(|part| matches!(part, Component::Normal(_))));
+    below.map(|named| folder.join(named)).filter(|table| table.is_file()).collect()
 }
 
 /// The files with one of these endings in the folder and the folders in it, in order.

@@ -207,6 +207,7 @@ pub enum ClauseKind {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Quantity {
     /// How much, exactly.
+    #[serde(deserialize_with = "crate::quantity::computed::deserialize")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::case::AmountSchema"))]
     pub amount: Amount,
     /// Of what: a credit unit, `credentials` or `clauses`.
@@ -219,10 +220,15 @@ pub struct Quantity {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Got {
     /// What is certain.
+    #[serde(deserialize_with = "crate::quantity::computed::deserialize")]
     #[cfg_attr(feature = "schema", schemars(with = "crate::case::AmountSchema"))]
     pub least: Amount,
     /// What is possible; left out where nothing bounds it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::quantity::computed::option::deserialize",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::case::AmountSchema>"))]
     pub most: Option<Amount>,
 }

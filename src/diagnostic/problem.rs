@@ -253,7 +253,7 @@ pub enum Problem {
         hours: String,
     },
     /// A credit unit that two frameworks give different hours.
-    #[error("a `{0}` credit has different hours in two frameworks")]
+    #[error("the hours of `{0}` credits differ between two frameworks")]
     HoursDiffer(String),
     /// A credit unit without hours, where hours are converted by.
     #[error("how many hours of learning a `{0}` credit stands for is not said")]
@@ -279,7 +279,7 @@ pub enum Problem {
         /// The credit unit that it is converted to.
         to: String,
     },
-    /// A credit unit that is converted to itself.
+    /// A credit unit or a scale that is converted to itself.
     #[error("`{0}` is converted to itself")]
     ToItself(String),
     /// References that lead from a level to another level of its own framework.
@@ -656,7 +656,7 @@ impl Problem {
             Problem::Ragged { .. } => "a cell that holds a comma stands between quotation marks".to_owned(),
             Problem::EmptyCell(_) => "fill it in, or take the row away".to_owned(),
             Problem::TwoKinds { .. } | Problem::BuiltIn(_) => "choose another name".to_owned(),
-            Problem::Ring { .. } => "take away one of them".to_owned(),
+            Problem::Ring { .. } => "take one of them away".to_owned(),
             Problem::Misplaced { word, .. } => format!("take the `{word}` away"),
             Problem::ReferencesMeet { .. } => "let one end before the other begins".to_owned(),
             Problem::SizesMeet { .. } => "let one end below where the other begins".to_owned(),
@@ -666,7 +666,7 @@ impl Problem {
             Problem::NoHours(unit) => format!("say it where the unit is declared, such as `credit {unit} = 10 hours`"),
             Problem::TooFine { .. } => "write the rate with fewer digits".to_owned(),
             Problem::ConvertedTwice { .. } => "keep one of the two".to_owned(),
-            Problem::ToItself(_) => "name the credit unit that it is converted to".to_owned(),
+            Problem::ToItself(_) => "name another one".to_owned(),
             Problem::Contradiction { .. } => "correct one of the references".to_owned(),
             Problem::NotOfCase(_) => {
                 "ask this of what counts: in an `accept`, a `limit`, or after `where` in a clause".to_owned()

@@ -98,7 +98,7 @@ impl Rulebook {
             items.append(&mut read);
             findings.append(&mut wrong);
         }
-        let unread = sources.files().iter().any(|source| source.fault.is_some());
+        let unread = sources.files().iter().any(|source| source.fault.is_some() && !source.is_table());
         let rulebook = resolve::resolve(&items, sources.clone(), &mut findings);
         if unread {
             // What is not found may well be in a file that could not be read.

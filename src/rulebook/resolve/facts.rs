@@ -102,8 +102,7 @@ impl Resolver<'_> {
             "status" => Some(Test::Status(self.vocabulary::<Status>(word, is, values)?)),
             _ => {
                 let names = self.value_names(word, is, values)?;
-                let codes: Vec<_> = names.iter().map(|name| self.unit_code(name)).collect();
-                Some(Test::Unit(codes.into_iter().collect::<Option<_>>()?))
+                Some(Test::Unit(self.units_named(&names)?))
             }
         }
     }

@@ -159,7 +159,8 @@ impl Resolver<'_> {
         }
         sizes.sort_by(|(a, at), (b, bt)| (a.from, at).cmp(&(b.from, bt)));
         let mut widest: Option<(&SizeBand, Span)> = None;
-        for (size, span) in &sizes {
+        // One that ends before it begins was reported.
+        for (size, span) in sizes.iter().filter(|(size, _)| size.to.is_none_or(|to| size.from <= to)) {
             if let Some((before, first)) = widest
                 && before.to.is_none_or(|to| size.from <= to)
             {

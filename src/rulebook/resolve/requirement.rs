@@ -151,7 +151,7 @@ impl Resolver<'_> {
             any_one: any_one?,
             predicate: predicate?,
             may_also: !filling.may_also.is_empty(),
-            last: !filling.last.is_empty(),
+            last: !filling.last.is_empty() && filling.may_also.is_empty(),
             ..empty_leaf(need?)
         })
     }

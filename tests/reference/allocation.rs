@@ -55,7 +55,10 @@ impl<'a> Problem<'a> {
             leaf_demands: leaves.iter().map(demand).collect(),
             common: common(context, reading, &holdings),
             options: options(context.case, &holdings, &places),
-            clashes: places.iter().map(|one| places.iter().map(|other| clashes.are_apart(*one, *other)).collect()).collect(),
+            clashes: places
+                .iter()
+                .map(|one| places.iter().map(|other| clashes.are_apart(*one, *other)).collect())
+                .collect(),
             takings: takings(context, reading).iter().map(|taken| indices(&paths, taken)).collect(),
             context,
             paths,
@@ -104,9 +107,8 @@ impl<'a> Problem<'a> {
         let places: Vec<Place> = placement.iter().flatten().map(|&place| self.places[place]).collect();
         let counting: Vec<usize> = places.iter().map(|place| place.holding).collect();
         let held_by = |leaf: usize| places.iter().filter(move |place| place.leaf == leaf).map(|place| place.holding);
-        let leaf_is_met = |&leaf: &usize| {
-            self.leaf_demands[leaf].is_met_by(self.context, held_by(leaf), counting.iter().copied())
-        };
+        let leaf_is_met =
+            |&leaf: &usize| self.leaf_demands[leaf].is_met_by(self.context, held_by(leaf), counting.iter().copied());
         taken.iter().all(leaf_is_met) && self.common.iter().all(|asked| asked.is_met_by(&counting))
     }
 

@@ -1,7 +1,7 @@
 //! Credits in another unit, and in hours (section 2, "Credits").
 
 use super::facts::Context;
-use super::model::{Converting, ConversionRule, Quantity, Rounding, Rulebook};
+use super::model::{ConversionRule, Converting, Quantity, Rounding, Rulebook};
 use super::number::{Amount, End, Interval};
 
 /// What credits are in a unit: nothing where no elected rule converts them.

@@ -135,8 +135,9 @@ pub fn suits(context: Context<'_>, holding: Holding<'_>, leaf: &Leaf) -> Truth {
     let satisfies = leaf.predicate.as_ref().map_or(Truth::True, |predicate| evaluate(context, predicate, holding));
     let covers_something = match &leaf.asks {
         Asks::Amount { .. } => Truth::True,
-        Asks::Coverage(coverage) => covered_by(context, holding, coverage)
-            .map_or(Truth::Unknown, |covered| Truth::of(covered.contains(&true))),
+        Asks::Coverage(coverage) => {
+            covered_by(context, holding, coverage).map_or(Truth::Unknown, |covered| Truth::of(covered.contains(&true)))
+        }
     };
     Truth::all([in_set, satisfies, covers_something])
 }

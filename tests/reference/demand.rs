@@ -73,12 +73,24 @@ impl Demand {
     }
 
     /// At least so much of what is held.
-    pub fn at_least(context: Context<'_>, reading: Reading, holdings: &[Holding<'_>], amount: Amount, measure: Measure) -> Self {
+    pub fn at_least(
+        context: Context<'_>,
+        reading: Reading,
+        holdings: &[Holding<'_>],
+        amount: Amount,
+        measure: Measure,
+    ) -> Self {
         Self::of_coefficients(context, reading, holdings, measure, |_| vec![Amount::ONE], amount)
     }
 
     /// At most so much of what is held: a negated floor.
-    pub fn at_most(context: Context<'_>, reading: Reading, holdings: &[Holding<'_>], amount: Amount, measure: Measure) -> Self {
+    pub fn at_most(
+        context: Context<'_>,
+        reading: Reading,
+        holdings: &[Holding<'_>],
+        amount: Amount,
+        measure: Measure,
+    ) -> Self {
         let negated = |_: Holding<'_>| vec![Amount::ONE.negated()];
         Self::of_coefficients(context, reading, holdings, measure, negated, amount.negated())
     }
@@ -112,7 +124,10 @@ enum Need {
     Nothing,
     Amount(Demand),
     /// By holding, which of the outcomes it covers.
-    Coverage { coverage: Coverage, covered: Vec<Vec<bool>> },
+    Coverage {
+        coverage: Coverage,
+        covered: Vec<Vec<bool>>,
+    },
 }
 
 impl LeafDemand {
@@ -123,13 +138,15 @@ impl LeafDemand {
         };
         let (need, most) = match &leaf.asks {
             Asks::Amount { need, most, measure } => {
-                let coefficients = |holding: Holding<'_>| if eligible(holding) { vec![Amount::ONE] } else { vec![Amount::ZERO] };
+                let coefficients =
+                    |holding: Holding<'_>| if eligible(holding) { vec![Amount::ONE] } else { vec![Amount::ZERO] };
                 let need = Demand::of_coefficients(context, reading, holdings, *measure, coefficients, *need);
                 let most = most.map(|most| Demand::at_most(context, reading, holdings, most, *measure));
                 (Need::Amount(need), most)
             }
             Asks::Coverage(coverage) => {
-                let covered = holdings.iter().map(|holding| covered(context, reading, *holding, coverage, eligible(*holding)));
+                let covered =
+                    holdings.iter().map(|holding| covered(context, reading, *holding, coverage, eligible(*holding)));
                 (Need::Coverage { coverage: coverage.clone(), covered: covered.collect() }, None)
             }
         };
@@ -159,7 +176,13 @@ impl LeafDemand {
 }
 
 /// Outcomes that are unknown cover nothing in the pessimistic reading and everything in the optimistic one.
-fn covered(context: Context<'_>, reading: Reading, holding: Holding<'_>, coverage: &Coverage, eligible: bool) -> Vec<bool> {
+fn covered(
+    context: Context<'_>,
+    reading: Reading,
+    holding: Holding<'_>,
+    coverage: &Coverage,
+    eligible: bool,
+) -> Vec<bool> {
     let known = Fact::from_option(covered_by(context, holding, coverage));
     match known {
         _ if !eligible => vec![false; coverage.outcomes.len()],

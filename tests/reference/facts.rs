@@ -4,7 +4,9 @@
 use super::calendar::Date;
 use super::case::{Case, Credential, Fact, Grade, StatedLevel};
 use super::conversion::{hours, in_unit};
-use super::model::{DateFact, DatePoint, Flag, Grants, Level, Qualification, Quantity, Recognition, Rulebook, TextFact, Unit};
+use super::model::{
+    DateFact, DatePoint, Flag, Grants, Level, Qualification, Quantity, Recognition, Rulebook, TextFact, Unit,
+};
 use super::number::{Amount, Interval};
 use super::truth::Truth;
 

@@ -45,7 +45,10 @@ fn is_heard(
     attestation: &Attestation,
 ) -> Truth {
     let day = Fact::from_option(attestation.date);
-    judgement.within.as_ref().map_or(Truth::True, |within| is_within(&day, within, &day_of(context.case, subject, within.point)))
+    judgement
+        .within
+        .as_ref()
+        .map_or(Truth::True, |within| is_within(&day, within, &day_of(context.case, subject, within.point)))
 }
 
 /// Section 2, "Dates": `within N periods before, after or of` a day. What never comes is within no time of any day.

@@ -138,10 +138,16 @@ impl<'a> Network<'a> {
         let mut reached = Vec::new();
         for (framework, reference) in self.references() {
             for mapping in &reference.mappings {
-                if framework.name == step[0] && reference.to == step[1] && names.iter().any(|name| mapping.from.contains(name)) {
+                if framework.name == step[0]
+                    && reference.to == step[1]
+                    && names.iter().any(|name| mapping.from.contains(name))
+                {
                     reached.extend(mapping.to.clone());
                 }
-                if reference.to == step[0] && framework.name == step[1] && names.iter().any(|name| mapping.to.contains(name)) {
+                if reference.to == step[0]
+                    && framework.name == step[1]
+                    && names.iter().any(|name| mapping.to.contains(name))
+                {
                     reached.extend(mapping.from.clone());
                 }
             }

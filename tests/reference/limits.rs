@@ -4,7 +4,7 @@ use super::calendar::Date;
 use super::case::Fact;
 use super::demand::{Demand, Reading, read, worth_of};
 use super::facts::{Context, Holding, date_of, grade_of, text_of};
-use super::model::{Extent, Limit, LimitRule, Measure, Predicate, Requirement, Asks, Scale, Side, TextFact, Test};
+use super::model::{Asks, Extent, Limit, LimitRule, Measure, Predicate, Requirement, Scale, Side, Test, TextFact};
 use super::number::{Amount, Interval, Sum};
 use super::predicate::evaluate;
 use super::scales::places_of_grade;

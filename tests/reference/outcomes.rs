@@ -55,9 +55,7 @@ fn name_of(rulebook: &Rulebook, known_as: &str) -> String {
 /// `outcomes include "X"`.
 pub fn includes(context: Context<'_>, holding: Holding<'_>, outcome: &str) -> Truth {
     let listed = outcomes_of(context, holding);
-    listed.map_or(Truth::Unknown, |listed| {
-        Truth::of(achieved_to(context.rulebook, &listed, outcome) > Amount::ZERO)
-    })
+    listed.map_or(Truth::Unknown, |listed| Truth::of(achieved_to(context.rulebook, &listed, outcome) > Amount::ZERO))
 }
 
 /// `covers { … } at least P % each at least Q %`.

@@ -101,9 +101,9 @@ impl<'a> Scope<'a> {
                 let day = at.map(|point| day_of(context.case, Some(credential), point));
                 is_listed(context, holding, register, day.as_ref())
             }
-            Test::Recognised(by) => Truth::of(holding.under.is_some_and(|recognition| {
-                by.as_ref().is_none_or(|name| recognition.name == *name)
-            })),
+            Test::Recognised(by) => Truth::of(
+                holding.under.is_some_and(|recognition| by.as_ref().is_none_or(|name| recognition.name == *name)),
+            ),
             Test::Used(towards) => self.is_used(credential, towards.as_deref()),
             other => panic!("this is asked of the case: {other:?}"),
         }

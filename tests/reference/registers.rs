@@ -16,16 +16,21 @@ pub fn is_listed(context: Context<'_>, holding: Holding<'_>, register: &str, at:
 }
 
 /// Each match holds, and the row's days hold the day.
-fn row_agrees(context: Context<'_>, holding: Holding<'_>, register: &Register, row: &Row, at: Option<&Fact<Date>>) -> Truth {
+fn row_agrees(
+    context: Context<'_>,
+    holding: Holding<'_>,
+    register: &Register,
+    row: &Row,
+    at: Option<&Fact<Date>>,
+) -> Truth {
     let days = match at {
         Some(Fact::Unknown) if row.days.are_bounded() => Truth::Unknown,
         Some(Fact::Known(day)) => Truth::of(row.days.hold(*day)),
         _ => Truth::True,
     };
     let matches = register.matches.iter().zip(&row.cells);
-    let matches = matches.map(|(asked, cell)| {
-        cell.as_ref().map_or(Truth::True, |cell| match_holds(context, holding, asked, cell))
-    });
+    let matches = matches
+        .map(|(asked, cell)| cell.as_ref().map_or(Truth::True, |cell| match_holds(context, holding, asked, cell)));
     Truth::all(matches.chain([days]))
 }
 

@@ -84,9 +84,8 @@ impl Taker<'_> {
     /// Point 17: the branch that the case elects; where it elects none, no branch, or any.
     fn elected(self, members: &[&Clause], path: &str) -> Vec<Taken> {
         let branch = |member: &Clause| format!("{path}/{}", member.name);
-        let is_elected = |member: &Clause| {
-            self.context.case.elections.iter().any(|order| order.what.clause == branch(member))
-        };
+        let is_elected =
+            |member: &Clause| self.context.case.elections.iter().any(|order| order.what.clause == branch(member));
         let is_named = members.iter().any(|member| is_elected(member));
         let may_be_taken = |member: &Clause| match (is_named, self.reading) {
             (true, _) => is_elected(member),

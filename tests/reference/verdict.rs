@@ -75,7 +75,11 @@ fn recency(version: &Qualification) -> impl Ord {
 
 /// Whether a version applies: where its days hold the date that it goes by, where it is valid also for this case, or, a
 /// fallback, where no other does.
-fn applies<'a>(versions: &[&'a Qualification], index: usize, context: &dyn Fn(&'a Qualification) -> Context<'a>) -> Truth {
+fn applies<'a>(
+    versions: &[&'a Qualification],
+    index: usize,
+    context: &dyn Fn(&'a Qualification) -> Context<'a>,
+) -> Truth {
     let version = versions[index];
     if !version.fallback {
         return applies_itself(context(version));
@@ -113,7 +117,8 @@ fn result(context: &Context<'_>) -> Option<String> {
     let mut rungs = context.qualification.ladder.iter();
     let met = rungs.find(|rung| {
         let rules = rung.rules(context.qualification);
-        let context = Context { rulebook: context.rulebook, case: context.case, qualification: &rules, held: context.held };
+        let context =
+            Context { rulebook: context.rulebook, case: context.case, qualification: &rules, held: context.held };
         Problem::new(context, Reading::Pessimistic).can_be_met()
     });
     met.map(|rung| rung.name.clone())
@@ -140,9 +145,8 @@ fn holds(rulebook: &Rulebook, name: &str, case: &Case) -> Truth {
 /// The names of the qualifications that a version asks the holder to hold.
 pub fn asked_for(rulebook: &Rulebook, version: &Qualification) -> Vec<String> {
     let rungs = version.ladder.iter().map(|rung| rung.rules(version));
-    let of_rules = |rules: &Qualification| -> Vec<String> {
-        rules.predicates().into_iter().flat_map(names_in).collect()
-    };
+    let of_rules =
+        |rules: &Qualification| -> Vec<String> { rules.predicates().into_iter().flat_map(names_in).collect() };
     let recognised = rulebook.recognitions.iter().filter(|rule| version.recognises.contains(&rule.name));
     let of_recognition = |rule: &Recognition| -> Vec<String> {
         rule.conditions.iter().chain(&rule.grounds).flat_map(names_in).collect()

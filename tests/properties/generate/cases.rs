@@ -3,11 +3,11 @@
 use super::choices::Choices;
 use super::constructs::Construct;
 use super::names::{
-    ASSESSMENTS, BIRTHS, COUNTRIES, CREDIT_UNIT, DAYS, ENGLISH, ENTRY, FIELDS, FOREIGN_FRAMEWORK, FRAMEWORKS, GRADES,
-    GROUND_STATEMENTS, HOLDER_STATEMENTS, ISSUERS, LANGUAGES, LATER_LEVELS, OTHER_CREDIT_UNIT, OTHER_GRADES,
-    OTHER_SCALE, OUTCOME_ALIAS, OUTCOMES, POINTS, PRACTICE, PRIOR, REGISTERED, ROLES, SCALE, SETTINGS, SOURCES,
-    STATEMENTS, STATUSES, STRANGE_GRADE, STRANGE_OUTCOME, STRANGE_SCALE, TITLES, TYPES, UNDECLARED_UNIT, UNITS,
-    UNKNOWN_AWARD, CEFR_LEVELS, tenths,
+    ASSESSMENTS, BIRTHS, CEFR_LEVELS, COUNTRIES, CREDIT_UNIT, DAYS, ENGLISH, ENTRY, FIELDS, FOREIGN_FRAMEWORK,
+    FRAMEWORKS, GRADES, GROUND_STATEMENTS, HOLDER_STATEMENTS, ISSUERS, LANGUAGES, LATER_LEVELS, OTHER_CREDIT_UNIT,
+    OTHER_GRADES, OTHER_SCALE, OUTCOME_ALIAS, OUTCOMES, POINTS, PRACTICE, PRIOR, REGISTERED, ROLES, SCALE, SETTINGS,
+    SOURCES, STATEMENTS, STATUSES, STRANGE_GRADE, STRANGE_OUTCOME, STRANGE_SCALE, TITLES, TYPES, UNDECLARED_UNIT,
+    UNITS, UNKNOWN_AWARD, tenths,
 };
 use crate::reference::calendar::Date;
 use crate::reference::case::{
@@ -62,7 +62,9 @@ impl CaseBuilder<'_> {
                 POINTS => HolderValue::Amount(self.choices.one_of(&tenths(&[30, 45, 50]))),
                 REGISTERED => HolderValue::YesOrNo(self.choices.tenths(6)),
                 ENTRY => HolderValue::Date(self.choices.one_of(&DAYS)),
-                ENGLISH => HolderValue::Text(self.choices.name(&[CEFR_LEVELS[0], CEFR_LEVELS[1], CEFR_LEVELS[2], "native"])),
+                ENGLISH => {
+                    HolderValue::Text(self.choices.name(&[CEFR_LEVELS[0], CEFR_LEVELS[1], CEFR_LEVELS[2], "native"]))
+                }
                 other => panic!("a fact that no case states: {other}"),
             };
             if self.choices.tenths(8) {
@@ -153,7 +155,10 @@ impl CaseBuilder<'_> {
 
     /// Now and then of a framework that the rulebook does not know. What only one version has, is named with it.
     fn level(&mut self, stated: usize) -> Fact<StatedLevel> {
-        let versions: Vec<Option<String>> = self.rulebook.frameworks.iter()
+        let versions: Vec<Option<String>> = self
+            .rulebook
+            .frameworks
+            .iter()
             .filter(|framework| framework.name.name == FRAMEWORKS[1].0)
             .map(|framework| framework.name.version.clone())
             .collect();
@@ -275,7 +280,12 @@ impl CaseBuilder<'_> {
     }
 
     /// Pairs of a credential and a clause, one for a credential.
-    fn placed(&mut self, case: &Case, paths: &[String], number: std::ops::RangeInclusive<usize>) -> Vec<(String, String)> {
+    fn placed(
+        &mut self,
+        case: &Case,
+        paths: &[String],
+        number: std::ops::RangeInclusive<usize>,
+    ) -> Vec<(String, String)> {
         if paths.is_empty() || !self.choices.tenths(2) {
             return Vec::new();
         }

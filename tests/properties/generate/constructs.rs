@@ -65,7 +65,9 @@ impl Found<'_> {
             Construct::HolderFact => self.tests(|test| matches!(test, Test::Holder { .. })),
             Construct::Age => self.tests(|test| matches!(test, Test::HolderAge { .. })),
             Construct::HolderJudged => self.tests(|test| matches!(test, Test::HolderJudged(_))),
-            Construct::JudgedWithin => self.tests(|test| matches!(test, Test::Judged(judged) if judged.within.is_some())),
+            Construct::JudgedWithin => {
+                self.tests(|test| matches!(test, Test::Judged(judged) if judged.within.is_some()))
+            }
             Construct::Used => self.tests(|test| matches!(test, Test::Used(_))),
             Construct::Holds => self.tests(|test| matches!(test, Test::Holds(_))),
             Construct::FrameworkVersions => self.some_framework_has_versions() && self.speaks_of_levels(),
@@ -75,9 +77,11 @@ impl Found<'_> {
             Construct::Rounding => self.converts(|_| true) && self.some_conversion_is_rounded(),
             Construct::Hours => self.speaks_of_hours(),
             Construct::Size => self.tests(|test| matches!(test, Test::Size { .. })),
-            Construct::Equivalent => self.rulebook.units.iter().any(|unit| {
-                unit.replaced.as_ref().is_some_and(|replaced| replaced.equivalent)
-            }),
+            Construct::Equivalent => self
+                .rulebook
+                .units
+                .iter()
+                .any(|unit| unit.replaced.as_ref().is_some_and(|replaced| replaced.equivalent)),
             Construct::Lapsing => self.rulebook.units.iter().any(|unit| {
                 unit.replaced.as_ref().is_some_and(|replaced| replaced.lapses.or(replaced.finish_by).is_some())
             }),
@@ -89,18 +93,24 @@ impl Found<'_> {
             Construct::MayAlso => self.leaf(|leaf| leaf.may_also),
             Construct::TakenLast => self.leaf(|leaf| leaf.last),
             Construct::Condition => self.clause(|requirement| matches!(requirement, Requirement::Condition(_))),
-            Construct::IfThen => self.clause(|requirement| matches!(requirement, Requirement::If { otherwise: None, .. })),
+            Construct::IfThen => {
+                self.clause(|requirement| matches!(requirement, Requirement::If { otherwise: None, .. }))
+            }
             Construct::IfOtherwise => {
                 self.clause(|requirement| matches!(requirement, Requirement::If { otherwise: Some(_), .. }))
             }
-            Construct::Elect => self.clause(|requirement| {
-                matches!(requirement, Requirement::Group { taking: Taking::Elected, .. })
-            }),
-            Construct::TotalMost => self.versions.iter().any(|version| version.total.is_some_and(|total| total.most.is_some())),
+            Construct::Elect => {
+                self.clause(|requirement| matches!(requirement, Requirement::Group { taking: Taking::Elected, .. }))
+            }
+            Construct::TotalMost => {
+                self.versions.iter().any(|version| version.total.is_some_and(|total| total.most.is_some()))
+            }
             Construct::Less => self.extent(|extent| matches!(extent, Extent::OfTotal { less: Some(_), .. })),
             Construct::OfUnits => self.extent(|extent| matches!(extent, Extent::OfUnits { .. })),
             Construct::Window => self.limit(|rule| matches!(rule, LimitRule::Window { beginning: None, .. })),
-            Construct::WindowBeginning => self.limit(|rule| matches!(rule, LimitRule::Window { beginning: Some(_), .. })),
+            Construct::WindowBeginning => {
+                self.limit(|rule| matches!(rule, LimitRule::Window { beginning: Some(_), .. }))
+            }
             Construct::Mean => self.limit(|rule| matches!(rule, LimitRule::Mean { .. })),
             Construct::AnyOneCeiling => self.any_one(Side::AtMost),
             Construct::AnyOneFloor => self.any_one(Side::AtLeast),
@@ -204,4 +214,3 @@ impl Found<'_> {
         valid.any(|valid| matches!(valid.at, DateFact::Enrolment | DateFact::FirstAward))
     }
 }
-

@@ -40,8 +40,7 @@ const OF_CREDENTIALS: [Construct; 14] = [
 ];
 
 /// What constructs are used in a test of the case.
-const OF_THE_CASE: [Construct; 4] =
-    [Construct::HolderFact, Construct::Age, Construct::HolderJudged, Construct::Holds];
+const OF_THE_CASE: [Construct; 4] = [Construct::HolderFact, Construct::Age, Construct::HolderJudged, Construct::Holds];
 
 impl Builder<'_> {
     /// A predicate over a credential.
@@ -157,9 +156,10 @@ impl Builder<'_> {
                 within: Some(self.within()),
             }),
             Construct::Used => Test::Used(self.choices.tenths(5).then(|| self.some_award())),
-            Construct::Hours => {
-                Test::Hours { order: self.choices.one_of(&ORDERS), amount: self.choices.one_of(&tenths(&[400, 750, 1000, 1500])) }
-            }
+            Construct::Hours => Test::Hours {
+                order: self.choices.one_of(&ORDERS),
+                amount: self.choices.one_of(&tenths(&[400, 750, 1000, 1500])),
+            },
             Construct::Size => {
                 Test::Size { framework: self.rulebook.frameworks[0].name.clone(), band: self.choices.name(&SIZES) }
             }
@@ -175,11 +175,8 @@ impl Builder<'_> {
 
     pub fn coverage(&mut self) -> Coverage {
         // Two of the first set are the whole of it.
-        let outcomes = if self.choices.tenths(4) {
-            owned(&OUTCOMES[..2])
-        } else {
-            self.choices.some(&owned(&OUTCOMES), 1..=3)
-        };
+        let outcomes =
+            if self.choices.tenths(4) { owned(&OUTCOMES[..2]) } else { self.choices.some(&owned(&OUTCOMES), 1..=3) };
         let shares = [None, None, Some(Amount::whole(50)), Some(Amount::tenths(667)), Some(Amount::whole(20))];
         let each = [None, None, Some(Amount::whole(50)), Some(Amount::whole(80))];
         Coverage { outcomes, share: self.choices.one_of(&shares), each: self.choices.one_of(&each) }
@@ -230,7 +227,10 @@ impl Builder<'_> {
         let order = self.choices.one_of(&ORDERS);
         let point = if of_credential { self.point() } else { self.case_point() };
         let (fact, test) = match self.choices.below(7) {
-            0 => (PRACTICE, HolderTest::Amount { order, amount: self.choices.one_of(&tenths(&[1000, 1205])), unit: Some("hours") }),
+            0 => (
+                PRACTICE,
+                HolderTest::Amount { order, amount: self.choices.one_of(&tenths(&[1000, 1205])), unit: Some("hours") },
+            ),
             1 => (POINTS, HolderTest::Amount { order, amount: self.choices.one_of(&tenths(&[30, 45])), unit: None }),
             2 => (REGISTERED, HolderTest::Is),
             3 => (ENTRY, HolderTest::Date { order: self.choices.one_of(&DATE_ORDERS), point }),

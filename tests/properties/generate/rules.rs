@@ -353,9 +353,11 @@ impl Builder<'_> {
 
     /// Of units that declare credits of the qualification's own unit.
     fn of_units(&mut self, total: Option<Total>) -> Extent {
-        let units = self.rulebook.units.iter().filter(|unit| {
-            unit.credits.as_ref().is_some_and(|credits| credits.unit == CREDIT_UNIT)
-        });
+        let units = self
+            .rulebook
+            .units
+            .iter()
+            .filter(|unit| unit.credits.as_ref().is_some_and(|credits| credits.unit == CREDIT_UNIT));
         let units: Vec<String> = units.map(|unit| unit.code.clone()).collect();
         let units = self.choices.some(&units, 1..=3);
         if units.is_empty() {
@@ -396,8 +398,7 @@ impl Builder<'_> {
         } else {
             Vec::new()
         };
-        let limits =
-            if self.choices.tenths(5) { self.limits(total, &RUNG_LIMITS[index..=index]) } else { Vec::new() };
+        let limits = if self.choices.tenths(5) { self.limits(total, &RUNG_LIMITS[index..=index]) } else { Vec::new() };
         let accepts = self.choices.tenths(1).then(|| self.predicate());
         let accepts = accepts.map(|predicate| Accept { name: Some(format!("ra{index}")), predicate });
         Rung {

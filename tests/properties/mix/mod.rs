@@ -44,17 +44,19 @@ fn every_verdict_has_a_fair_share() {
     };
     let shares = count(&|_| true);
     let trivial = sample.iter().filter(|scenario| is_trivial(scenario)).count();
-    let allocations: u64 =
-        sample.iter().map(|scenario| cost(&scenario.rulebook, QUALIFICATION, &scenario.case)).sum();
+    let allocations: u64 = sample.iter().map(|scenario| cost(&scenario.rulebook, QUALIFICATION, &scenario.case)).sum();
     println!("of {SAMPLE}, {VERDICTS:?}: {shares:?}");
     println!("nothing can be placed: {trivial} of {SAMPLE}; {} allocations a case", allocations / SAMPLE as u64);
-    let rare: Vec<Construct> = Construct::ALL.iter().copied().filter(|construct| {
-        let counts = count(&|scenario| {
-            constructs_in(&scenario.rulebook, QUALIFICATION, &scenario.case).contains(construct)
-        });
-        println!("{construct:?}: {counts:?}");
-        counts[0] < LEAST || counts[1] < LEAST
-    }).collect();
+    let rare: Vec<Construct> = Construct::ALL
+        .iter()
+        .copied()
+        .filter(|construct| {
+            let counts =
+                count(&|scenario| constructs_in(&scenario.rulebook, QUALIFICATION, &scenario.case).contains(construct));
+            println!("{construct:?}: {counts:?}");
+            counts[0] < LEAST || counts[1] < LEAST
+        })
+        .collect();
     assert!(shares.iter().all(|count| count * 10 >= SAMPLE), "of {SAMPLE}: {shares:?}");
     assert!(trivial * 4 <= SAMPLE, "in {trivial} of {SAMPLE} cases nothing can be placed");
     assert!(rare.is_empty(), "too rare: {rare:?}");

@@ -4,7 +4,6 @@ pub mod complete;
 pub mod permute;
 pub mod tighten;
 
-
 use crate::generate::Scenario;
 use crate::reference::model::{DateFact, Predicate, Qualification, Recognition, Requirement, Test};
 use crate::reference::rule_text::QUALIFICATION;

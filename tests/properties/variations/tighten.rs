@@ -92,8 +92,9 @@ fn tightened_leaves(leaf: &Leaf) -> Vec<Leaf> {
     let selective = units.map(|units| Leaf { units: Some(units), ..leaf.clone() });
     let spent = leaf.may_also.then(|| Leaf { may_also: false, ..leaf.clone() });
     let last = (!leaf.last).then(|| Leaf { last: true, ..leaf.clone() });
-    let alike = (leaf.units.is_none() && leaf.any_one.is_none() && !leaf.may_also && matches!(leaf.asks, Asks::Amount { .. }))
-        .then(|| Leaf { any_one: Some(TextFact::Issuer), ..leaf.clone() });
+    let alike =
+        (leaf.units.is_none() && leaf.any_one.is_none() && !leaf.may_also && matches!(leaf.asks, Asks::Amount { .. }))
+            .then(|| Leaf { any_one: Some(TextFact::Issuer), ..leaf.clone() });
     asks.chain(selective).chain(spent).chain(last).chain(alike).collect()
 }
 

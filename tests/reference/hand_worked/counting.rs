@@ -93,7 +93,8 @@ fn a_prerequisite_is_held_and_comes_before() {
     let failed = Credential { status: Some("failed".to_owned()), ..r(2019) };
     assert_eq!(verdict(false, case([a(2020), failed])), Verdict::NotMet);
     // Of a credential whose unit is unknown, whether it lacks a prerequisite is unknown too.
-    let rules = Rulebook { units: with_prerequisite(false, Prerequisites::Asked).units, ..rulebook(asking([anything(10)])) };
+    let rules =
+        Rulebook { units: with_prerequisite(false, Prerequisites::Asked).units, ..rulebook(asking([anything(10)])) };
     let unknown = Credential { unit: Fact::Unknown, ..credential("c1", 10, "study") };
     assert_eq!(decided(&rules, &case([unknown])).verdict, Verdict::Undetermined);
 }
@@ -108,13 +109,17 @@ fn a_qualification_says_what_can_be_a_prerequisite() {
     assert_eq!(decided(&with_prerequisite(false, by_study.clone()), &studied).verdict, Verdict::Met);
     studied.credentials[1].source = Some("transfer".to_owned());
     assert_eq!(decided(&with_prerequisite(false, by_study), &studied).verdict, Verdict::NotMet);
-    assert_eq!(decided(&with_prerequisite(false, Prerequisites::NotAsked), &case([of_unit("c1", "A")])).verdict, Verdict::Met);
+    assert_eq!(
+        decided(&with_prerequisite(false, Prerequisites::NotAsked), &case([of_unit("c1", "A")])).verdict,
+        Verdict::Met
+    );
 }
 
 #[test]
 fn a_credential_that_stands_for_a_unit_needs_its_prerequisites() {
     let what = Substitution { credential: "c1".to_owned(), unit: "A".to_owned() };
-    let held = Case { substitutions: vec![Order::general(what)], ..case([awarded(credential("c1", 10, "study"), 2020)]) };
+    let held =
+        Case { substitutions: vec![Order::general(what)], ..case([awarded(credential("c1", 10, "study"), 2020)]) };
     assert_eq!(decided(&with_prerequisite(false, Prerequisites::Asked), &held).verdict, Verdict::NotMet);
     assert_eq!(decided(&with_prerequisite(false, Prerequisites::NotAsked), &held).verdict, Verdict::Met);
 }
@@ -123,9 +128,8 @@ fn a_credential_that_stands_for_a_unit_needs_its_prerequisites() {
 
 /// What comes by transfer is recognised as the unit A, unless it is found to differ or was forged.
 fn recognising(grants: Grants, clauses: Qualification) -> Rulebook {
-    let ground = |statement: &str| {
-        test(Test::Judged(Judgement { statement: statement.to_owned(), by: None, within: None }))
-    };
+    let ground =
+        |statement: &str| test(Test::Judged(Judgement { statement: statement.to_owned(), by: None, within: None }));
     let rule = Recognition {
         name: "transfer".to_owned(),
         conditions: vec![source_is("transfer")],
@@ -143,10 +147,15 @@ fn granting_a() -> Grants {
 
 #[test]
 fn a_recognised_credential_counts_as_what_it_is_granted() {
-    let rules = || recognising(granting_a(), asking([bare("A"), leaf("credits", super::Leaf {
-        may_also: true,
-        ..of_credits(150, super::is_completed())
-    })]));
+    let rules = || {
+        recognising(
+            granting_a(),
+            asking([
+                bare("A"),
+                leaf("credits", super::Leaf { may_also: true, ..of_credits(150, super::is_completed()) }),
+            ]),
+        )
+    };
     let held = |source: &str| case([credential("c1", 70, source)]);
     let decision = decided(&rules(), &held("transfer"));
     assert_eq!(decision.verdict, Verdict::Met);
@@ -189,7 +198,12 @@ fn a_recognition_rule_goes_by_a_date() {
 #[test]
 fn as_it_stands_a_credential_is_not_recognised() {
     let recognised = || test(Test::Recognised(None));
-    let rules = |predicate| recognising(Grants { credits: Some(credits(300)), ..Grants::default() }, accepting(predicate, qualification([anything(0)])));
+    let rules = |predicate| {
+        recognising(
+            Grants { credits: Some(credits(300)), ..Grants::default() },
+            accepting(predicate, qualification([anything(0)])),
+        )
+    };
     assert_eq!(decided(&rules(recognised()), &case([credential("c1", 10, "transfer")])).verdict, Verdict::Met);
     assert_eq!(decided(&rules(recognised()), &case([credential("c1", 300, "study")])).verdict, Verdict::NotMet);
     assert_eq!(decided(&rules(not(recognised())), &case([credential("c1", 10, "transfer")])).verdict, Verdict::NotMet);
@@ -200,10 +214,12 @@ fn as_it_stands_a_credential_is_not_recognised() {
 
 #[test]
 fn what_is_granted_a_unit_repeats_that_unit() {
-    let both = || asking([leaf("two", of_credentials(2, super::is_completed())), leaf("recognised", super::Leaf {
-        may_also: true,
-        ..of_credentials(1, test(Test::Recognised(None)))
-    })]);
+    let both = || {
+        asking([
+            leaf("two", of_credentials(2, super::is_completed())),
+            leaf("recognised", super::Leaf { may_also: true, ..of_credentials(1, test(Test::Recognised(None))) }),
+        ])
+    };
     let held = case([of_unit("c1", "A"), credential("c2", 10, "transfer")]);
     assert_eq!(decided(&recognising(granting_a(), both()), &held).verdict, Verdict::NotMet);
     let other = Grants { credits: Some(credits(20)), no_grade: true, ..Grants::default() };

@@ -95,10 +95,9 @@ fn with_outcomes() -> Rulebook {
 }
 
 fn listing(listed: &[(&str, Option<i128>)]) -> Case {
-    let listed = listed.iter().map(|(name, per_cent)| Achieved {
-        outcome: (*name).to_owned(),
-        per_cent: per_cent.map(Amount::whole),
-    });
+    let listed = listed
+        .iter()
+        .map(|(name, per_cent)| Achieved { outcome: (*name).to_owned(), per_cent: per_cent.map(Amount::whole) });
     case([Credential { outcomes: Some(listed.collect()), ..Credential::completed("c1") }])
 }
 
@@ -417,7 +416,8 @@ fn converting(how: Converting, rounding: Option<(Rounding, Amount)>) -> Rulebook
     let mut rules = rulebook(asking([]));
     let mut framework = bare_framework(framework_name("fw", None), &["1"]);
     framework.credit_units = vec![unit("fet", 10, 10), unit("ects", 25, 30)];
-    framework.sizes = vec![SizeBand { name: "Medium".to_owned(), from: Amount::whole(100), to: Some(Amount::whole(150)) }];
+    framework.sizes =
+        vec![SizeBand { name: "Medium".to_owned(), from: Amount::whole(100), to: Some(Amount::whole(150)) }];
     rules.frameworks = vec![framework];
     let rule = ConversionRule { from: "ects".to_owned(), to: "fet".to_owned(), how, rounding };
     rules.conversions = vec![Conversion { name: "conversion".to_owned(), rules: vec![rule] }];
@@ -453,7 +453,8 @@ fn credits_are_converted_at_a_rate_or_by_hours_and_rounded_at_both_ends() {
     assert_eq!(in_fet(&converting(doubled, down), &of_ects(50)), tenths(100, 120));
     // 5 credits of 25 to 30 hours are 12.5 to 15 of 10.
     assert_eq!(in_fet(&converting(Converting::ByHours, None), &of_ects(50)), tenths(125, 150));
-    let by_hours = |rounding, ects| in_fet(&converting(Converting::ByHours, Some((rounding, Amount::ONE))), &of_ects(ects));
+    let by_hours =
+        |rounding, ects| in_fet(&converting(Converting::ByHours, Some((rounding, Amount::ONE))), &of_ects(ects));
     assert_eq!(by_hours(Rounding::Up, 50), tenths(130, 150));
     assert_eq!(by_hours(Rounding::HalfUp, 50), tenths(130, 150));
     assert_eq!(by_hours(Rounding::HalfUp, 49), tenths(120, 150));

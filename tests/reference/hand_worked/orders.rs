@@ -62,7 +62,9 @@ fn an_order_about_another_qualification_orders_nothing_here() {
 
 #[test]
 fn a_pin_holds_a_credential_inside_its_clause() {
-    let rules = || qualification([leaf("a", of_credits(0, source_is("study"))), leaf("b", of_credits(300, source_is("study")))]);
+    let rules = || {
+        qualification([leaf("a", of_credits(0, source_is("study"))), leaf("b", of_credits(300, source_is("study")))])
+    };
     let mut held = case([credential("c1", 300, "study")]);
     assert_eq!(verdict(rules(), &held), Verdict::Met);
     held.pins = vec![Order::general(Pin { credential: "c1".to_owned(), clause: "a".to_owned() })];
@@ -71,7 +73,7 @@ fn a_pin_holds_a_credential_inside_its_clause() {
 
 #[test]
 fn a_substitution_makes_no_conflict() {
-    let rules = || asking([leaf("a", of_credits(200, super::is_completed())), ]);
+    let rules = || asking([leaf("a", of_credits(200, super::is_completed()))]);
     let mut held = case([credential("c1", 200, "study")]);
     held.substitutions = vec![Order::general(Substitution { credential: "c1".to_owned(), unit: "A".to_owned() })];
     assert_eq!(verdict(rules(), &held), Verdict::Met);
@@ -90,7 +92,12 @@ fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 
 #[test]
 fn the_canonical_answer_takes_few_and_old_and_the_first_paths() {
-    let rules = || asking([leaf("b", of_credentials(1, super::is_completed())), leaf("a", of_credentials(1, super::is_completed()))]);
+    let rules = || {
+        asking([
+            leaf("b", of_credentials(1, super::is_completed())),
+            leaf("a", of_credentials(1, super::is_completed())),
+        ])
+    };
     let held = || {
         case([
             awarded(credential("c1", 10, "study"), 2021),

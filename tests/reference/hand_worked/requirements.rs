@@ -42,11 +42,8 @@ fn a_leaf_may_not_hold_more_than_its_most() {
 
 #[test]
 fn what_counts_may_not_add_up_to_more_than_the_most_of_the_total() {
-    let total = |most: i128| Total {
-        amount: Amount::whole(20),
-        most: Some(Amount::whole(most)),
-        measure: Measure::Credits,
-    };
+    let total =
+        |most: i128| Total { amount: Amount::whole(20), most: Some(Amount::whole(most)), measure: Measure::Credits };
     let rules = |most| Qualification { total: Some(total(most)), ..qualification([anything(0)]) };
     let held = case([credential("c1", 150, "study"), credential("c2", 150, "study")]);
     assert_eq!(verdict(rules(30), &held), Verdict::Met);
@@ -59,9 +56,8 @@ fn hours_are_a_measure_like_credits() {
         let need = Leaf { predicate: Some(source_is("study")), ..Leaf::of(Amount::whole(hours), Measure::Hours) };
         asking([leaf("a", need)])
     };
-    let with = |hours: Option<i128>| {
-        case([Credential { hours: hours.map(Amount::whole), ..credential("c1", 150, "study") }])
-    };
+    let with =
+        |hours: Option<i128>| case([Credential { hours: hours.map(Amount::whole), ..credential("c1", 150, "study") }]);
     assert_eq!(verdict(rules(120), &with(Some(120))), Verdict::Met);
     assert_eq!(verdict(rules(121), &with(Some(120))), Verdict::NotMet);
     assert_eq!(verdict(rules(120), &with(None)), Verdict::Undetermined);
@@ -85,7 +81,8 @@ fn a_leaf_from_any_one_issuer_holds_credentials_that_agree() {
     assert_eq!(of(Some("Cork"), None), Verdict::Undetermined);
     assert_eq!(of(None, None), Verdict::Undetermined);
     // One that is unknown may agree with either of two, but not with both.
-    let three = |rules| verdict(rules, &case([issued("c1", Some("Cork")), issued("c2", None), issued("c3", Some("Kerry"))]));
+    let three =
+        |rules| verdict(rules, &case([issued("c1", Some("Cork")), issued("c2", None), issued("c3", Some("Kerry"))]));
     assert_eq!(three(rules()), Verdict::Undetermined);
     let all = Leaf { any_one: Some(TextFact::Issuer), ..of_credentials(3, source_is("study")) };
     assert_eq!(three(asking([leaf("a", all)])), Verdict::NotMet);
@@ -125,18 +122,18 @@ fn what_is_taken_last_comes_no_earlier_than_all_else_that_counts() {
 
 #[test]
 fn a_coverage_is_met_by_several_credentials_together() {
-    let outcome = |name: &str| Outcome {
-        name: name.to_owned(),
-        weight: None,
-        narrower_than: Vec::new(),
-        same_as: Vec::new(),
-    };
+    let outcome =
+        |name: &str| Outcome { name: name.to_owned(), weight: None, narrower_than: Vec::new(), same_as: Vec::new() };
     let outcomes = ["LO1", "LO2", "LO3"].map(outcome).to_vec();
     let rules = |share: Option<i128>, may_also: bool| {
-        let coverage = Coverage { outcomes: owned(&["LO1", "LO2", "LO3"]), share: share.map(Amount::whole), each: None };
+        let coverage =
+            Coverage { outcomes: owned(&["LO1", "LO2", "LO3"]), share: share.map(Amount::whole), each: None };
         let covering = Leaf { asks: Asks::Coverage(coverage), may_also, ..Leaf::of(Amount::ZERO, Measure::Credits) };
         let rules = asking([leaf("covers", covering), leaf("one", of_credentials(1, super::is_completed()))]);
-        Rulebook { outcome_sets: vec![OutcomeSet { name: "set".to_owned(), outcomes: outcomes.clone() }], ..rulebook(rules) }
+        Rulebook {
+            outcome_sets: vec![OutcomeSet { name: "set".to_owned(), outcomes: outcomes.clone() }],
+            ..rulebook(rules)
+        }
     };
     let listing = |id: &str, listed: &[&str]| {
         let listed = listed.iter().map(|name| Achieved { outcome: (*name).to_owned(), per_cent: None });

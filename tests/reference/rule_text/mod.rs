@@ -26,7 +26,8 @@ pub fn declarations(rulebook: &Rulebook) -> Vec<String> {
     let recognitions = rulebook.recognitions.iter().map(|rule| declared::recognition(rulebook, rule));
     let qualification = |version: &Qualification| rules::Printer { rulebook, qualification: version }.qualification();
     let qualifications = rulebook.qualifications.iter().map(qualification);
-    let [declared, others] = [frameworks.chain(units).chain(pools).collect::<Vec<_>>(), outcomes.chain(scales).collect()];
+    let [declared, others] =
+        [frameworks.chain(units).chain(pools).collect::<Vec<_>>(), outcomes.chain(scales).collect()];
     let rest = conversions.chain(facts).chain(registers).chain(recognitions).chain(qualifications);
     declared.into_iter().chain(others).chain(rest).collect()
 }

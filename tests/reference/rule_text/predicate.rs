@@ -51,7 +51,9 @@ impl Words<'_> {
         match test {
             Test::Judged(judgement) => judged(judgement),
             Test::HolderJudged(judgement) => format!("holder {}", judged(judgement)),
-            Test::HolderAge { order: how, years, at } => format!("holder age {} {years} at {}", order(*how), point(*at)),
+            Test::HolderAge { order: how, years, at } => {
+                format!("holder age {} {years} at {}", order(*how), point(*at))
+            }
             Test::Holder { fact, test } => format!("holder {}", holder(&name(fact), test)),
             Test::Holds(qualification) => format!("holds {}", name(qualification)),
             Test::Level { order: how, level: bound } => format!("level {} {}", order(*how), level(bound)),

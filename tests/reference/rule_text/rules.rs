@@ -40,7 +40,8 @@ impl Printer<'_> {
         let Qualification { fallback, conversion, recognises, prerequisites, .. } = self.qualification;
         let fallback = fallback.then(|| "fallback".to_owned());
         let conversion = conversion.as_ref().map(|conversion| format!("convert by {}", name(conversion)));
-        let recognises = (!recognises.is_empty()).then(|| format!("recognises {}", listed(recognises, |rule| name(rule))));
+        let recognises =
+            (!recognises.is_empty()).then(|| format!("recognises {}", listed(recognises, |rule| name(rule))));
         let prerequisites = match prerequisites {
             Prerequisites::Asked => None,
             Prerequisites::Where(predicate) => Some(format!("prerequisites where {}", self.predicate(predicate))),

@@ -13,13 +13,23 @@ use crate::quantity::Amount;
 pub enum FactValue {
     /// `true` or `false`.
     YesOrNo(bool),
-    /// A number, exactly as it is written.
+    /// A number, exactly as it is written. Its digits may also be a text.
     Amount(Amount),
     /// A text; a day is one such as `2023-12-31`.
     Text(String),
 }
 
 impl FactValue {
+    /// The number that it is, or whose digits it is.
+    #[must_use]
+    pub fn amount(&self) -> Option<Amount> {
+        match self {
+            FactValue::Amount(amount) => Some(*amount),
+            FactValue::Text(digits) => digits.parse().ok(),
+            FactValue::YesOrNo(_) => None,
+        }
+    }
+
     /// The day that it names, where it names one.
     #[must_use]
     pub fn day(&self) -> Option<Date> {

@@ -133,8 +133,8 @@ impl Facts<'_> {
         };
         let truth = match (test, value) {
             (HolderTest::Is, FactValue::YesOrNo(value)) => (*value).into(),
-            (HolderTest::Amount(comparison, amount, _), FactValue::Amount(value)) => {
-                comparison.holds(*value, *amount).into()
+            (HolderTest::Amount(comparison, amount, _), value) => {
+                value.amount().map_or(Truth::Unknown, |value| comparison.holds(value, *amount).into())
             }
             (HolderTest::Text(texts), FactValue::Text(value)) => texts.contains(value).into(),
             (HolderTest::Ranked(comparison, scale, rank), FactValue::Text(value)) => {

@@ -108,9 +108,9 @@ impl Check<'_> {
         for (name, value) in &case.holder.facts {
             let Some(declared) = rulebook.facts.get(name) else { continue };
             let (suits, is) = match declared.kind {
-                FactKind::Amount(None) => (matches!(value, FactValue::Amount(_)), "a number".to_owned()),
+                FactKind::Amount(None) => (value.amount().is_some(), "a number".to_owned()),
                 FactKind::Amount(Some(unit)) => {
-                    (matches!(value, FactValue::Amount(_)), format!("a number of {}", unit.word()))
+                    (value.amount().is_some(), format!("a number of {}", unit.word()))
                 }
                 FactKind::Date => (value.day().is_some(), "a day such as \"2023-12-31\"".to_owned()),
                 FactKind::Text => (matches!(value, FactValue::Text(_)), "a text".to_owned()),

@@ -154,9 +154,9 @@ impl Resolver<'_> {
     /// How a text stands to a place on a scale.
     fn ranked(&mut self, fact: &str, compared: &Compared, scale: &Name) -> Option<(Comparison, usize)> {
         let order = &compared.order;
-        let comparison = comparison_of(order.value).filter(|comparison| *comparison != Comparison::Equal);
+        let comparison = comparison_of(order.value);
         if comparison.is_none() {
-            let help = "compare it with `at least`, `at most`, `above` or `below`, or leave the scale out";
+            let help = "compare it with `=`, `at least`, `at most`, `above` or `below`, or leave the scale out";
             self.unsuited(fact, "a place on a scale here", words(order.value), order.span, help);
         }
         let value = compared.values.first()?;

@@ -3,9 +3,11 @@
 //! Each scenario is made of a handful of constructs, drawn at random, so that they meet one another while the reference
 //! can still try every allocation.
 
+mod allowed;
 mod builder;
 mod cases;
 pub mod choices;
+mod consistency;
 pub mod constructs;
 mod declared;
 mod ease;

@@ -1,5 +1,6 @@
 //! Qualifications in one or two versions: their requirement trees, limits and ladders.
 
+use super::allowed::allowed;
 use super::builder::Builder;
 use super::constructs::Construct;
 use super::names::{
@@ -26,7 +27,7 @@ impl Builder<'_> {
             self.chosen = chosen;
         }
         let versions = self.versions();
-        self.rulebook.qualifications.extend(versions);
+        self.rulebook.qualifications.extend(allowed(versions));
     }
 
     /// Mostly one version, with or without a window; else two that lie one after the other, with a gap or without.

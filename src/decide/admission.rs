@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::evaluate::Reading;
-use super::facts::{Fact, Facts};
+use super::facts::{Fact, FactName, Facts};
 use super::holding::Holding;
 use super::problem::Setting;
 use super::rows::in_order;
 use crate::case::Stated;
-use crate::rulebook::{Predicate, Prerequisite, Prerequisites, Recognition, Status, Test};
+use crate::rulebook::{Predicate, Prerequisite, Prerequisites, Recognition, Status, Test, Unit};
 use crate::truth::Truth;
 
 impl Facts<'_> {
@@ -31,24 +31,44 @@ impl<'a> Setting<'a> {
         if let Some((rule, of)) = holding.under.zip(facts.standing(holding.rank)) {
             asked.push((of, facts.recognition(of, rule)));
         }
-        if let Some(Stated::Is(code)) = &holding.unit {
-            let in_time = facts.rulebook.unit(code).and_then(|unit| unit.in_time());
-            asked.extend(in_time.map(|predicate| (holding, predicate)));
-        }
         asked
     }
 
-    /// What must be held before the credential, where that is asked.
-    pub(super) fn asked_before(&self, holding: &Holding<'_>) -> &'a [Prerequisite] {
-        let waived = self.orders.accept_waiver("prerequisites", holding.id()).is_some();
-        let code = match &holding.unit {
-            Some(Stated::Is(code)) if !waived => *code,
-            _ => return &[],
-        };
-        if self.qualification.prerequisites == Prerequisites::NotAsked {
-            return &[];
+    /// The unit that it is for; any that the rules declare where that is not known.
+    fn possible_units(&self, holding: &Holding<'_>) -> Vec<&'a Unit> {
+        match &holding.unit {
+            Some(Stated::Is(code)) => self.facts.rulebook.units.get(*code).into_iter().collect(),
+            Some(Stated::None) => Vec::new(),
+            None => self.facts.rulebook.units.values().collect(),
         }
-        self.facts.rulebook.unit(code).map_or(&[], |unit| unit.requires.as_slice())
+    }
+
+    /// Whether it may turn out to be for no unit, about which nothing is asked.
+    fn may_be_for_none(&self, holding: &Holding<'_>, reading: Reading<'_>) -> bool {
+        holding.unit.is_none() && reading.favours(&holding.fact(FactName::Unit))
+    }
+
+    /// Whether its unit could still be finished when it was awarded.
+    pub(super) fn in_time_can_be(&self, holding: &Holding<'_>, reading: Reading<'_>) -> bool {
+        let in_time = |predicate: Predicate| self.facts.can_be(holding, &predicate, true, reading);
+        self.may_be_for_none(holding, reading)
+            || self.possible_units(holding).into_iter().filter_map(Unit::in_time).all(in_time)
+    }
+
+    /// The unknown facts that decide whether its unit could still be finished.
+    pub(super) fn in_time_unknowns(&self, holding: &Holding<'_>, found: &mut BTreeSet<Fact>) {
+        for in_time in self.possible_units(holding).into_iter().filter_map(Unit::in_time) {
+            self.facts.unknowns(holding, &in_time, found);
+        }
+    }
+
+    /// What must be held before the credential, where that is asked.
+    pub(super) fn asked_before(&self, holding: &Holding<'_>) -> Vec<&'a Prerequisite> {
+        let waived = self.orders.accept_waiver("prerequisites", holding.id()).is_some();
+        if waived || self.qualification.prerequisites == Prerequisites::NotAsked {
+            return Vec::new();
+        }
+        self.possible_units(holding).into_iter().flat_map(|unit| &unit.requires).collect()
     }
 
     /// What a credential must be to serve as this prerequisite.
@@ -68,7 +88,7 @@ impl<'a> Setting<'a> {
     }
 
     pub(super) fn prerequisites_can_be(&self, holding: &Holding<'_>, reading: Reading<'_>) -> bool {
-        self.asked_before(holding).iter().all(|prerequisite| {
+        self.may_be_for_none(holding, reading) || self.asked_before(holding).into_iter().all(|prerequisite| {
             let serves = self.serves(prerequisite);
             self.others(holding).any(|other| {
                 self.facts.can_be(other, &serves, true, reading)

@@ -56,6 +56,7 @@ impl Setting<'_> {
         for (of, predicate) in self.admitted(holding) {
             self.facts.unknowns(of, &predicate, found);
         }
+        self.in_time_unknowns(holding, found);
         self.prerequisite_unknowns(holding, found);
         if holding.unit.is_none() {
             found.insert(holding.fact(FactName::Unit));
@@ -116,8 +117,11 @@ impl Setting<'_> {
                 Node::If(_, conditional) => {
                     self.facts.unknowns(&self.facts.nobody, &conditional.condition, found);
                 }
-                Node::Group(clause, Quantifier::Elected) if self.orders.elected_under(&clause.path).is_none() => {
-                    found.insert(Fact::of_case(FactName::Election(clause.path.clone())));
+                Node::Group(clause, Quantifier::Elected) => {
+                    let members = graph.members(index);
+                    if !members.iter().any(|member| self.orders.is_elected(graph.path(*member))) {
+                        found.insert(Fact::of_case(FactName::Election(clause.path.clone())));
+                    }
                 }
                 _ => {}
             }

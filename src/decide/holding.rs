@@ -255,12 +255,12 @@ impl<'a> Reader<'a> {
         if let Some((least, most)) = declared.and_then(|unit| unit.hours) {
             return Range { least, most: Some(most) };
         }
-        let behind = credits.iter().map(|(amount, unit)| {
+        // Credits of a unit without hours say nothing of hours, and no credits do not either.
+        let behind = credits.iter().filter_map(|(amount, unit)| {
             let (least, most) = self.rulebook.hours_of((*unit)?)?;
             Some(Range { least: amount.times(least), most: Some(amount.times(most)) })
         });
-        let behind: Option<Vec<Range>> = behind.collect();
-        behind.and_then(|ranges| ranges.into_iter().reduce(Range::hull)).unwrap_or(Range::UNKNOWN)
+        behind.reduce(Range::hull).unwrap_or(Range::UNKNOWN)
     }
 
     fn outcomes(&self, credential: &'a Credential, declared: Option<&'a Unit>) -> Option<BTreeMap<&'a str, Amount>> {

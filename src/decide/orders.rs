@@ -51,9 +51,9 @@ impl<'a> Orders<'a> {
         self.previous.get(credential).copied()
     }
 
-    /// The branch under this clause that the holder elected.
-    pub(crate) fn elected_under(&self, path: &str) -> Option<&'a str> {
-        self.elected.iter().copied().find(|elected| *elected != path && is_within(elected, path))
+    /// Whether the holder elected the branch with this path.
+    pub(crate) fn is_elected(&self, path: &str) -> bool {
+        self.elected.contains(&path)
     }
 
     /// The waiver that lifts the clause, or one above it.

@@ -9,7 +9,7 @@ use super::evaluate::Reading;
 use super::facts::{Fact, FactName, Facts};
 use super::holding::Holding;
 use super::limits::is_for_some_value;
-use super::orders::{Orders, is_within};
+use super::orders::Orders;
 use super::rows::Draft;
 use crate::case::Stated;
 use crate::graph::{ClauseIndex, End, Node, RequirementGraph};
@@ -175,6 +175,7 @@ impl<'a> Setting<'a> {
         let accepts = self.orders.accepts_for(self.qualification, holding.id());
         accepts.into_iter().all(|predicate| self.facts.can_be(holding, predicate, true, reading))
             && self.admitted(holding).iter().all(|(of, predicate)| self.facts.can_be(of, predicate, true, reading))
+            && self.in_time_can_be(holding, reading)
             && self.prerequisites_can_be(holding, reading)
     }
 
@@ -348,11 +349,10 @@ impl<'a> Setting<'a> {
         members: Vec<ClauseIndex>,
         reading: Reading<'_>,
     ) -> Vec<ClauseIndex> {
-        match self.orders.elected_under(path) {
-            Some(elected) => members.into_iter().filter(|member| is_within(elected, graph.path(*member))).collect(),
-            None if reading.favours(&Fact::of_case(FactName::Election(path.to_owned()))) => members,
-            None => Vec::new(),
-        }
+        let elected: Vec<ClauseIndex> =
+            members.iter().copied().filter(|member| self.orders.is_elected(graph.path(*member))).collect();
+        let open = elected.is_empty() && reading.favours(&Fact::of_case(FactName::Election(path.to_owned())));
+        if open { members } else { elected }
     }
 }
 

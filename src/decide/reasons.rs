@@ -107,7 +107,9 @@ impl Explain<'_> {
             );
             reasons.push(Reason { kind, clause: None, text });
         }
-        for prerequisite in self.setting.asked_before(holding) {
+        // Of a unit that is not stated, what it would ask says nothing.
+        let asked = if holding.unit.is_some() { self.setting.asked_before(holding) } else { Vec::new() };
+        for prerequisite in asked {
             let truth = self.setting.prerequisite_truth(holding, prerequisite);
             if truth == Truth::True {
                 continue;

@@ -56,7 +56,7 @@ fn without_one(scenario: &Scenario, index: Index) -> Option<Scenario> {
 fn tighter(scenario: &Scenario, index: Index) -> Option<Scenario> {
     let rulebooks = tightened(&scenario.rulebook);
     let rulebook = (!rulebooks.is_empty()).then(|| index.get(&rulebooks).clone())?;
-    Some(Scenario { rulebook, ..scenario.clone() })
+    Some(Scenario { rulebook, ..scenario.clone() }).filter(Scenario::is_accepted)
 }
 
 proptest! {

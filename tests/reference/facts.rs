@@ -134,8 +134,7 @@ pub fn hours_of(context: Context<'_>, holding: Holding<'_>) -> Interval {
     let stated = stated_credits(context, holding);
     let intervals = stated.iter().filter_map(|statement| match statement {
         Fact::Known(quantity) => hours(context.rulebook, quantity),
-        Fact::None => Some(Interval::exactly(Amount::ZERO)),
-        Fact::Unknown => None,
+        Fact::None | Fact::Unknown => None,
     });
     intervals.reduce(Interval::span).unwrap_or(Interval::ANY_AMOUNT)
 }

@@ -6,6 +6,12 @@ use crate::reference::model::{Clause, Qualification, Requirement};
 /// The versions with one fallback at most, and one leaf that is taken last in each, the rungs of its ladder included.
 pub fn allowed(mut versions: Vec<Qualification>) -> Vec<Qualification> {
     let mut names: Vec<String> = Vec::new();
+    // A second fallback without days of its own would be valid always.
+    let mut fallbacks = 0;
+    versions.retain(|version| {
+        fallbacks += usize::from(version.fallback);
+        !version.fallback || fallbacks < 2 || version.valid.is_some()
+    });
     for version in &mut versions {
         version.fallback &= !names.contains(&version.name);
         if version.fallback {

@@ -57,8 +57,14 @@ impl Strategy for Scenarios {
     type Value = Scenario;
 
     fn new_tree(&self, runner: &mut TestRunner) -> NewTree<Self> {
-        let seed = u64::from(runner.rng().next_u32()) << 32 | u64::from(runner.rng().next_u32());
-        Ok(Shrinking::of(Scenario::drawn(seed)))
+        // What the language refuses, such as more taken off a total than there is, is drawn anew.
+        loop {
+            let seed = u64::from(runner.rng().next_u32()) << 32 | u64::from(runner.rng().next_u32());
+            let drawn = Scenario::drawn(seed);
+            if drawn.is_accepted() {
+                return Ok(Shrinking::of(drawn));
+            }
+        }
     }
 }
 
@@ -85,6 +91,17 @@ impl Scenario {
             self.case = self.case.without(&last);
         }
         self
+    }
+
+    /// Whether the rules are such as the language takes, and the case such as they take.
+    pub fn is_accepted(&self) -> bool {
+        let tables = tables(&self.rulebook).into_iter().map(|(name, table)| attain::Source::new(name, table));
+        let rules = attain::Source::new("rules.attain", rule_text(&self.rulebook));
+        let rulebook = attain::Rulebook::from_sources([rules].into_iter().chain(tables));
+        let case = attain::Case::from_json(&case_json(&self.case));
+        rulebook.ok().zip(case.ok()).is_some_and(|(rulebook, case)| {
+            attain::decide(&rulebook, QUALIFICATION, &case, &attain::Options::default()).is_ok()
+        })
     }
 
     /// What it takes to replay a failure.

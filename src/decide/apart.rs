@@ -123,9 +123,9 @@ impl Facts<'_> {
     }
 
     /// A test on a fact of the holder.
-    pub(super) fn holder_test(&self, name: &str, test: &HolderTest) -> Outcome {
+    pub(super) fn holder_test(&self, holding: &Holding<'_>, name: &str, test: &HolderTest) -> Outcome {
         if let HolderTest::Age(comparison, years, at) = test {
-            return self.age(*comparison, *years, at);
+            return self.age(holding, *comparison, *years, at);
         }
         let missing = || vec![Fact::of_case(FactName::Holder(name.to_owned()))];
         let Some(value) = self.case.holder.facts.get(name) else {
@@ -143,33 +143,33 @@ impl Facts<'_> {
                 better(*comparison, place.into_iter(), *rank)
             }
             (HolderTest::Date(order, point), value) => {
-                let dates = value.day().map(Expiry::On).zip(self.point(&self.nobody, point));
+                let dates = value.day().map(Expiry::On).zip(self.point(holding, point));
                 dates.map_or(Truth::Unknown, |(day, point)| order.holds(day, point).into())
             }
             (HolderTest::Within(period, direction, point), value) => {
-                let dates = value.day().map(Expiry::On).zip(self.point(&self.nobody, point));
+                let dates = value.day().map(Expiry::On).zip(self.point(holding, point));
                 dates.map_or(Truth::Unknown, |(day, point)| within(*period, *direction, day, point).into())
             }
             _ => Truth::Unknown,
         };
         // The fact is stated: what is open is the other date.
         let other = match test {
-            HolderTest::Date(_, point) | HolderTest::Within(_, _, point) => self.point_fact(&self.nobody, point),
+            HolderTest::Date(_, point) | HolderTest::Within(_, _, point) => self.point_fact(holding, point),
             _ => None,
         };
         Outcome::of(truth, || other.map_or_else(missing, |fact| vec![fact]))
     }
 
-    fn age(&self, comparison: Comparison, years: Amount, at: &DatePoint) -> Outcome {
+    fn age(&self, holding: &Holding<'_>, comparison: Comparison, years: Amount, at: &DatePoint) -> Outcome {
         let born = self.case.holder.born;
-        let age = born.zip(self.point(&self.nobody, at)).and_then(|(born, day)| match day {
+        let age = born.zip(self.point(holding, at)).and_then(|(born, day)| match day {
             Expiry::On(day) => Some(full_years(born, day)),
             Expiry::Never => None,
         });
         match age {
             Some(age) => Outcome::known(comparison.holds(age, years)),
             None => {
-                let mut facts: Vec<Fact> = self.point_fact(&self.nobody, at).into_iter().collect();
+                let mut facts: Vec<Fact> = self.point_fact(holding, at).into_iter().collect();
                 if born.is_none() {
                     facts.push(Fact::of_case(FactName::Born));
                 }

@@ -121,7 +121,7 @@ impl Facts<'_> {
         match test {
             Test::Judged(judgement) => self.judgement(Some(&credential.id), judgement, holding),
             Test::HolderJudged(judgement) => self.judgement(None, judgement, holding),
-            Test::Holder(name, test) => self.holder_test(name, test),
+            Test::Holder(name, test) => self.holder_test(holding, name, test),
             Test::Holds(name) => Outcome::of(self.holds(name), || vec![Fact::of_case(FactName::Holds(name.clone()))]),
             Test::Level(comparison, levels) => {
                 Outcome::of(level_truth(&holding.levels, *comparison, levels), || missing(FactName::Level))

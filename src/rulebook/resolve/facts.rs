@@ -102,8 +102,7 @@ impl Resolver<'_> {
             "status" => Some(Test::Status(self.vocabulary::<Status>(word, is, values)?)),
             _ => {
                 let names = self.value_names(word, is, values)?;
-                let span = names.first()?.span;
-                self.unit_names(&UnitNames { names, span }).map(Test::Unit)
+                Some(Test::Unit(self.units_named(&names)?))
             }
         }
     }

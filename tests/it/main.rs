@@ -9,6 +9,7 @@ mod command;
 mod conformance;
 mod documents;
 mod mistakes;
+mod qualifications;
 mod schemas;
 mod trial;
 

@@ -3,7 +3,6 @@
 use pest::iterators::Pair;
 
 use super::{Reader, child, text_of};
-use crate::diagnostic::{Diagnostic, Problem, nearest};
 use crate::syntax::grammar::Rule;
 use crate::syntax::tree::*;
 
@@ -61,33 +60,9 @@ impl Reader {
         Some(match pair.as_rule() {
             Rule::accept => Demand::Accept(Box::new(self.accept(pair, "accept")?)),
             Rule::limit => Demand::Limit(Box::new(self.limit(pair)?)),
-            Rule::clause => {
-                let clause = self.clause(pair)?;
-                self.misspelt(&clause)?;
-                Demand::Clause(Box::new(clause))
-            }
+            Rule::clause => Demand::Clause(Box::new(self.clause(pair)?)),
             _ => return None,
         })
-    }
-
-    /// A clause that asks for so much of anything, by a name that is nearly `total`, is a total that is misspelt.
-    fn misspelt(&mut self, clause: &Clause) -> Option<()> {
-        let Requirement::Leaf(leaf) = &clause.requirement else {
-            return Some(());
-        };
-        let meant = match leaf.measure {
-            Measure::Hours => ["size", "total"].as_slice(),
-            _ => &["total"],
-        };
-        let meant = nearest(&clause.name.value, meant.iter().copied()).filter(|_| leaf.filling.is_anything());
-        let Some(meant) = meant else {
-            return Some(());
-        };
-        let expected = "a statement or a clause of a qualification".to_owned();
-        let problem = Problem::Syntax { expected, found: format!("`{}`", clause.name.value) };
-        let finding = Diagnostic::new(problem, clause.name.span).with_help(format!("did you mean `{meant}`?"));
-        self.findings.push(finding);
-        None
     }
 
     fn award(&mut self, pair: Pair<'_, Rule>) -> Option<Award> {

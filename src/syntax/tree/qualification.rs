@@ -188,13 +188,6 @@ pub(crate) struct Filling {
     pub last: Vec<Span>,
 }
 
-impl Filling {
-    /// Whether anything fills it.
-    pub(crate) fn is_anything(&self) -> bool {
-        self.units.is_none() && self.any_one.is_none() && self.predicate.is_none()
-    }
-}
-
 /// `covers outcomes at least 80 % from { a, b }`.
 #[derive(Debug)]
 pub(crate) struct Coverage {

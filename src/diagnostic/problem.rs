@@ -343,6 +343,9 @@ pub enum Problem {
     /// A fraction that is none, or finer than is computed with.
     #[error("`{0}` is not a fraction that is computed exactly")]
     Fraction(String),
+    /// Points of a grade that are out of range.
+    #[error("`{0}` points are out of range: at most four digits before the point and three after")]
+    Points(String),
     /// Shares that are too fine together.
     #[error("the shares of `{0}` are too fine to be computed exactly together")]
     Shares(String),
@@ -506,6 +509,7 @@ impl Problem {
             Problem::NoHours(_) => "E0317",
             Problem::AboveZero(_) => "E0318",
             Problem::TooFine { .. } => "E0319",
+            Problem::Points(_) => "E0343",
             Problem::ConvertedTwice { .. } => "E0320",
             Problem::ToItself(_) => "E0321",
             Problem::Contradiction { .. } => "E0322",

@@ -24,9 +24,7 @@ impl Resolver<'_> {
             syntax::Requirement::ExactlyOneOf(members) => {
                 self.group(Quantifier::ExactlyOne, clause, members, &path, scope)
             }
-            syntax::Requirement::ElectOneOf(members) => {
-                self.group(Quantifier::Elected, clause, members, &path, scope)
-            }
+            syntax::Requirement::ElectOneOf(members) => self.group(Quantifier::Elected, clause, members, &path, scope),
             syntax::Requirement::AtLeastOf(wanted, members) => {
                 // Those of pools are counted too; what could not be read was reported, and may have been enough.
                 let resolved = self.members(clause, members, &path, scope, &mut BTreeMap::new());

@@ -10,6 +10,7 @@ mod conformance;
 mod declarations;
 mod documents;
 mod mistakes;
+mod qualifications;
 mod schemas;
 mod trial;
 

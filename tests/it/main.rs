@@ -7,8 +7,10 @@
 mod architecture;
 mod command;
 mod conformance;
+mod declarations;
 mod documents;
 mod mistakes;
+mod qualifications;
 mod schemas;
 mod trial;
 

@@ -196,7 +196,7 @@ impl<'a> Reader<'a> {
             holding.outcomes = Some(self.in_full(outcomes));
         }
         if grants.unit.is_some() || grants.credits.is_some() {
-            let declared = declared(self.rulebook, holding.unit.as_ref()).filter(|_| grants.credits.is_none());
+            let declared = declared(self.rulebook, holding.unit.as_ref());
             holding.hours = self.hours(declared, &holding.stated_credits);
         }
         holding.source = grants.source.or(holding.source);

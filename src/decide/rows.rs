@@ -79,6 +79,17 @@ impl Draft {
         let least: i128 = amounts.map(|amount| amount.scaled(scale).min(0)).sum();
         // Reaches the bound alone, whatever else counts.
         let plenty = (bound.unwrap_or(0) - least).max(0);
+        let most: i128 = self
+            .gains
+            .iter()
+            .map(|given| match given.gain {
+                Gain::Finite(amount) => amount.scaled(scale).max(0),
+                Gain::Plenty => plenty,
+                Gain::Ruin => 0,
+            })
+            .sum();
+        // Keeps the sum below the bound, whatever else counts.
+        let ruin = (bound.unwrap_or(0) - most - 1).min(-1);
         for given in &self.gains {
             let Some(item) = items.get_mut(rank(given.holding)) else {
                 continue;
@@ -87,6 +98,8 @@ impl Draft {
                 choice.spot.holding == given.holding && given.leaf.is_none_or(|leaf| leaf == choice.spot.leaf)
             };
             match given.gain {
+                // A row that is in force on one branch alone takes nothing from the others.
+                Gain::Ruin if matches!(self.kind, RowKind::LimitFor(..)) => item.give(row, ruin, concerned),
                 Gain::Ruin => item.choices.retain(|choice| !concerned(choice)),
                 Gain::Plenty => item.give(row, plenty, concerned),
                 Gain::Finite(amount) => item.give(row, amount.scaled(scale), concerned),

@@ -59,7 +59,7 @@ pub(super) fn apply(settings: &[Setting<'_>]) -> Vec<Applies> {
 
 fn applies_by_itself(setting: &Setting<'_>) -> Applies {
     let qualification = setting.qualification;
-    let unlimited = qualification.validity.is_none() && qualification.also_valid.is_empty() && !qualification.fallback;
+    let unlimited = qualification.validity.is_none() && !qualification.fallback;
     if unlimited || setting.orders.is_waived("valid") {
         return Applies::Holds;
     }

@@ -63,7 +63,7 @@ fn smaller(scenario: &Scenario) -> Vec<Scenario> {
     let with_rules = rulebooks.into_iter().map(|rulebook| Scenario { rulebook, ..scenario.clone() });
     let with_case = smaller_cases(&scenario.case).into_iter().map(|case| Scenario { case, ..scenario.clone() });
     let repaired = with_rules.chain(with_case).map(repaired);
-    repaired.filter(|smaller| smaller != scenario && is_sound(smaller)).collect()
+    repaired.filter(|smaller| smaller != scenario && is_sound(smaller) && smaller.is_accepted()).collect()
 }
 
 /// The lists in which one item is missing.

@@ -88,13 +88,14 @@ impl<'a> Setting<'a> {
     }
 
     pub(super) fn prerequisites_can_be(&self, holding: &Holding<'_>, reading: Reading<'_>) -> bool {
-        self.may_be_for_none(holding, reading) || self.asked_before(holding).into_iter().all(|prerequisite| {
-            let serves = self.serves(prerequisite);
-            self.others(holding).any(|other| {
-                self.facts.can_be(other, &serves, true, reading)
-                    && in_order(other, holding, prerequisite.alongside).can_be(true, reading)
+        self.may_be_for_none(holding, reading)
+            || self.asked_before(holding).into_iter().all(|prerequisite| {
+                let serves = self.serves(prerequisite);
+                self.others(holding).any(|other| {
+                    self.facts.can_be(other, &serves, true, reading)
+                        && in_order(other, holding, prerequisite.alongside).can_be(true, reading)
+                })
             })
-        })
     }
 
     /// Whether what this prerequisite asks is held.

@@ -185,10 +185,10 @@ impl Facts<'_> {
             Predicate::All(inner) => Predicate::All(parts(inner)),
             Predicate::Any(inner) => Predicate::Any(parts(inner)),
             Predicate::Not(inner) => Predicate::Not(Box::new(self.ground(holding, inner))),
-            Predicate::Test(Test::Judged(judgement)) if !self.is_heard(Some(holding.id()), judgement) => {
+            Predicate::Test(Test::Judged(judgement)) if !self.is_heard(holding, Some(holding.id()), judgement) => {
                 Predicate::Any(Vec::new())
             }
-            Predicate::Test(Test::HolderJudged(judgement)) if !self.is_heard(None, judgement) => {
+            Predicate::Test(Test::HolderJudged(judgement)) if !self.is_heard(holding, None, judgement) => {
                 Predicate::Any(Vec::new())
             }
             test => test.clone(),

@@ -109,9 +109,7 @@ impl Check<'_> {
             let Some(declared) = rulebook.facts.get(name) else { continue };
             let (suits, is) = match declared.kind {
                 FactKind::Amount(None) => (value.amount().is_some(), "a number".to_owned()),
-                FactKind::Amount(Some(unit)) => {
-                    (value.amount().is_some(), format!("a number of {}", unit.word()))
-                }
+                FactKind::Amount(Some(unit)) => (value.amount().is_some(), format!("a number of {}", unit.word())),
                 FactKind::Date => (value.day().is_some(), "a day such as \"2023-12-31\"".to_owned()),
                 FactKind::Text => (matches!(value, FactValue::Text(_)), "a text".to_owned()),
                 FactKind::YesOrNo => (matches!(value, FactValue::YesOrNo(_)), "`true` or `false`".to_owned()),

@@ -193,7 +193,7 @@ impl Facts<'_> {
     }
 
     fn judgement(&self, of: Option<&str>, judgement: &Judgement, holding: &Holding<'_>) -> Outcome {
-        if let Some(holds) = self.judged(of, judgement) {
+        if let Some(holds) = self.judged(holding, of, judgement) {
             return Outcome::known(holds);
         }
         let mut facts = vec![Fact { credential: of.map(str::to_owned), name: FactName::Judged(judgement.clone()) }];

@@ -140,7 +140,7 @@ impl<'a> Explain<'a> {
             let place = places.get(&index).copied().unwrap_or_default();
             let taken = self.allocation.taken.contains(&place);
             let report = match self.graph.node(index) {
-                Node::Leaf(clause, leaf) => self.leaf(clause, leaf, index, place, placed, taken),
+                Node::Leaf(clause, leaf) => self.leaf(clause, leaf, place, placed, taken),
                 Node::Condition(clause, predicate) => self.condition(clause, predicate, taken),
                 Node::Group(clause, quantifier) => self.group(clause, quantifier.bounds(members.len()).0, members),
                 Node::If(clause, conditional) => {
@@ -233,17 +233,9 @@ impl<'a> Explain<'a> {
         ClauseReport { state, ..report }
     }
 
-    fn leaf(
-        &self,
-        clause: &Clause,
-        leaf: &Leaf,
-        index: ClauseIndex,
-        place: usize,
-        placed: &[Placed<'a>],
-        taken: bool,
-    ) -> ClauseReport {
+    fn leaf(&self, clause: &Clause, leaf: &Leaf, place: usize, placed: &[Placed<'a>], taken: bool) -> ClauseReport {
         let report = self.of_clause(clause, ClauseKind::Leaf);
-        let counts_here = self.counting_here(leaf, index, place, placed);
+        let counts_here = self.counting_here(leaf, place, placed);
         let total = match &leaf.coverage {
             Some(coverage) => covered(coverage, &counts_here),
             None => self.sum(&counts_here, leaf.need.measure),
@@ -268,14 +260,14 @@ impl<'a> Explain<'a> {
     }
 
     /// What counts at a leaf: what is placed there and, where the rule says so, what counts elsewhere and fits it.
-    fn counting_here(&self, leaf: &Leaf, index: ClauseIndex, place: usize, placed: &[Placed<'a>]) -> Vec<Placed<'a>> {
+    fn counting_here(&self, leaf: &Leaf, place: usize, placed: &[Placed<'a>]) -> Vec<Placed<'a>> {
         if !leaf.may_also {
             return placed.iter().filter(|placed| placed.place == place).copied().collect();
         }
-        let (fits, surely) = (self.graph.fillers(index), self.certain.fillers(index));
-        let fitting = placed.iter().filter(|placed| fits.binary_search(&placed.at).is_ok());
+        let fits = |placed: &Placed<'a>, reading: Reading<'_>| self.setting.fills(placed.holding, leaf, reading);
+        let fitting = placed.iter().filter(|placed| fits(placed, Reading::Optimistic));
         fitting
-            .map(|placed| Placed { certain: placed.certain && surely.binary_search(&placed.at).is_ok(), ..*placed })
+            .map(|placed| Placed { certain: placed.certain && fits(placed, Reading::Pessimistic), ..*placed })
             .collect()
     }
 

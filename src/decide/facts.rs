@@ -157,19 +157,19 @@ impl<'a> Facts<'a> {
 
     /// What is attested of a credential, or of the holder: `None` where nothing is for certain, or where what is
     /// attested, or may be, contradicts itself.
-    pub(crate) fn judged(&self, of: Option<&str>, judgement: &Judgement) -> Option<bool> {
-        let heard = self.heard(of, judgement);
+    pub(crate) fn judged(&self, holding: &Holding<'_>, of: Option<&str>, judgement: &Judgement) -> Option<bool> {
+        let heard = self.heard(holding, of, judgement);
         let (_, first) = heard.iter().find(|(heard, _)| *heard == Truth::True)?;
         heard.iter().all(|(_, holds)| holds == first).then_some(*first)
     }
 
     /// Whether anybody who is asked has attested it, or may have, either way.
-    pub(crate) fn is_heard(&self, of: Option<&str>, judgement: &Judgement) -> bool {
-        !self.heard(of, judgement).is_empty()
+    pub(crate) fn is_heard(&self, holding: &Holding<'_>, of: Option<&str>, judgement: &Judgement) -> bool {
+        !self.heard(holding, of, judgement).is_empty()
     }
 
     /// What is attested by whom it is asked, with whether it was attested in time; what was not is left out.
-    fn heard(&self, of: Option<&str>, judgement: &Judgement) -> Vec<(Truth, bool)> {
+    fn heard(&self, holding: &Holding<'_>, of: Option<&str>, judgement: &Judgement) -> Vec<(Truth, bool)> {
         let all = self.attested.get(&of).into_iter().flatten().copied();
         let asked = all.filter(|heard| {
             let by = judgement.by.as_deref();
@@ -178,7 +178,7 @@ impl<'a> Facts<'a> {
         let in_time = |heard: &Attestation| match &judgement.within {
             None => Truth::True,
             Some((period, direction, point)) => {
-                let dates = heard.date.map(Expiry::On).zip(self.point(&self.nobody, point));
+                let dates = heard.date.map(Expiry::On).zip(self.point(holding, point));
                 dates.map_or(Truth::Unknown, |(day, point)| within(*period, *direction, day, point).into())
             }
         };

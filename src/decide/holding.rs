@@ -176,15 +176,19 @@ impl<'a> Reader<'a> {
         if let Some(code) = grants.unit.as_deref() {
             holding.unit = Some(Stated::Is(code));
             let declared = declared(self.rulebook, holding.unit.as_ref());
-            if let Some(level) = declared.and_then(|unit| unit.level) {
-                holding.levels = self.possible(level, credential.awarded);
-            }
-            if let Some((amount, unit)) = declared.and_then(|unit| unit.credits.as_ref()) {
-                holding.stated_credits = vec![(*amount, Some(unit.as_str()))];
-            }
-            if let Some(declared) = declared.filter(|unit| !unit.outcomes.is_empty()) {
-                holding.outcomes = Some(self.in_full(&declared.outcomes));
-            }
+            // What the unit that it was for declares goes with that unit.
+            holding.levels = match declared.and_then(|unit| unit.level) {
+                Some(level) => self.possible(level, credential.awarded),
+                None => self.stated_levels(credential),
+            };
+            holding.stated_credits = match declared.and_then(|unit| unit.credits.as_ref()) {
+                Some((amount, unit)) => vec![(*amount, Some(unit.as_str()))],
+                None => stated_credits(credential),
+            };
+            holding.outcomes = match declared.filter(|unit| !unit.outcomes.is_empty()) {
+                Some(declared) => Some(self.in_full(&declared.outcomes)),
+                None => self.outcomes(credential, None),
+            };
         }
         if let Some(level) = grants.level {
             holding.levels = self.possible(level, credential.awarded);

@@ -139,6 +139,8 @@ pub(super) struct Layout<'g> {
     pub ends: Vec<(ClauseIndex, &'g Clause, End<'g>)>,
     /// By end: the credentials that can fill it, by their places among the holdings.
     pub fillers: Vec<Vec<usize>>,
+    /// By end: the credentials that count towards it, wherever they do where the rule says that they may also count.
+    pub counting: Vec<Vec<usize>>,
     /// The credentials that can fill anything.
     pub placeable: Vec<usize>,
     /// The places of leaves that hold nothing and cannot be met: branches that must not be taken.
@@ -179,7 +181,7 @@ impl<'a> Setting<'a> {
             && self.prerequisites_can_be(holding, reading)
     }
 
-    fn fills(&self, holding: &Holding<'_>, leaf: &Leaf, reading: Reading<'_>) -> bool {
+    pub(super) fn fills(&self, holding: &Holding<'_>, leaf: &Leaf, reading: Reading<'_>) -> bool {
         leaf.units.as_ref().is_none_or(|units| self.unit_among(holding, units, reading))
             && leaf.predicate.as_ref().is_none_or(|predicate| self.facts.can_be(holding, predicate, true, reading))
             && leaf.coverage.as_ref().is_none_or(|coverage| self.covers_any(holding, coverage, reading))
@@ -213,9 +215,13 @@ impl<'a> Setting<'a> {
         for (leaf, holdings) in fillers.iter().enumerate() {
             holdings.iter().for_each(|holding| fillable[*holding].push(leaf));
         }
-        let placeable = (0..fillable.len()).filter(|holding| !fillable[*holding].is_empty()).collect();
+        let placeable: Vec<usize> = (0..fillable.len()).filter(|holding| !fillable[*holding].is_empty()).collect();
         let leaves = ends.len();
-        let mut layout = Layout { ends, fillers, placeable, impossible: Vec::new(), values: Vec::new(), leaves };
+        let counting = ends.iter().zip(&fillers);
+        let counting =
+            counting.map(|((_, _, end), fillers)| self.counting(end, fillers, &placeable, reading)).collect();
+        let (impossible, values) = (Vec::new(), Vec::new());
+        let mut layout = Layout { ends, fillers, counting, placeable, impossible, values, leaves };
         let branches = self.branches(graph, &mut layout, reading);
         let mut drafts = self.leaf_rows(&layout, reading);
         let covers = self.coverage_rows(&layout, &mut drafts, reading);
@@ -246,6 +252,20 @@ impl<'a> Setting<'a> {
         });
         let covers = covers.collect();
         Problem { items, rows, covers, branches, leaves: layout.leaves, scale, stayable, pinnable }
+    }
+
+    /// The credentials that count towards a leaf: those that can fill it, or, where what counts elsewhere counts too, all
+    /// that it would take, wherever they are pinned.
+    fn counting(&self, end: &End<'_>, fillers: &[usize], placeable: &[usize], reading: Reading<'_>) -> Vec<usize> {
+        match end {
+            End::Leaf(leaf) if leaf.may_also => {
+                let fits = |place: &usize| {
+                    self.facts.holdings.get(*place).is_some_and(|holding| self.fills(holding, leaf, reading))
+                };
+                placeable.iter().copied().filter(fits).collect()
+            }
+            _ => fillers.to_vec(),
+        }
     }
 
     /// The requirement tree without names. Branches that cannot be taken, and values of which a floor may hold for any

@@ -183,11 +183,12 @@ impl<'a> Setting<'a> {
         if leaf.coverage.is_none() && !self.orders.is_waived(&clause.path) {
             // What counts elsewhere counts here too where the rule says so.
             let at = (!leaf.may_also).then_some(place);
+            let counting = layout.counting.get(place).unwrap_or(fillers);
             drafts.push(Draft {
                 kind: RowKind::Need(place),
                 bound: Some(leaf.need.amount),
                 soft: Some(measure),
-                gains: self.given(fillers, at, |holding| self.towards(holding, measure, reading)),
+                gains: self.given(counting, at, |holding| self.towards(holding, measure, reading)),
             });
         }
         if let Some(most) = leaf.most {
@@ -260,7 +261,7 @@ impl<'a> Setting<'a> {
         reading: Reading<'_>,
     ) -> Vec<CoverDraft> {
         let mut covers = Vec::new();
-        for (place, ((_, clause, end), fillers)) in layout.ends.iter().zip(&layout.fillers).enumerate() {
+        for (place, ((_, clause, end), fillers)) in layout.ends.iter().zip(&layout.counting).enumerate() {
             let End::Leaf(Leaf { coverage: Some(coverage), may_also, .. }) = end else { continue };
             if self.orders.is_waived(&clause.path) {
                 continue;

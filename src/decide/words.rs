@@ -224,8 +224,8 @@ impl Facts<'_> {
     fn what_is(&self, holding: &Holding<'_>, test: &Test) -> String {
         let credential = holding.credential;
         match test {
-            Test::Judged(judgement) => self.judgement_words("it", Some(holding.id()), judgement),
-            Test::HolderJudged(judgement) => self.judgement_words("the holder", None, judgement),
+            Test::Judged(judgement) => self.judgement_words(holding, "it", Some(holding.id()), judgement),
+            Test::HolderJudged(judgement) => self.judgement_words(holding, "the holder", None, judgement),
             Test::Holder(name, test) => self.holder_words(name, test),
             Test::Holds(name) => match self.holds(name) {
                 Truth::True => format!("the holder holds or meets {name}"),
@@ -321,13 +321,13 @@ impl Facts<'_> {
         }
     }
 
-    fn judgement_words(&self, who: &str, of: Option<&str>, judgement: &Judgement) -> String {
+    fn judgement_words(&self, holding: &Holding<'_>, who: &str, of: Option<&str>, judgement: &Judgement) -> String {
         let statement = &judgement.statement;
         let by = judgement.by.as_ref().map(|role| format!(" by the {role}")).unwrap_or_default();
-        match self.judged(of, judgement) {
+        match self.judged(holding, of, judgement) {
             Some(true) => format!("{who} was judged \"{statement}\"{by}"),
             Some(false) => format!("{who} was judged not \"{statement}\"{by}"),
-            None if self.is_heard(of, judgement) => {
+            None if self.is_heard(holding, of, judgement) => {
                 format!("attestations{by} leave it open whether {who} is \"{statement}\"")
             }
             None => format!("nobody has attested{by} whether {who} is \"{statement}\""),
@@ -421,7 +421,7 @@ impl Facts<'_> {
             (FactName::Judged(judgement), _) => {
                 let statement = &judgement.statement;
                 let by = judgement.by.as_ref().map(|role| format!(" by the {role}")).unwrap_or_default();
-                let heard = self.is_heard(holding.map(Holding::id), judgement);
+                let heard = self.is_heard(holding.unwrap_or(&self.nobody), holding.map(Holding::id), judgement);
                 let more = match (heard, &judgement.within) {
                     (false, _) => "",
                     (true, None) => " (attestations contradict each other)",

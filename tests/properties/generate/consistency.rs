@@ -19,7 +19,8 @@ fn classes(frameworks: &[Framework], day: Date) -> Vec<Vec<Place<'_>>> {
         for reference in framework.references.iter().filter(|reference| reference.days.hold(day)) {
             for (left, right) in one_to_one(reference) {
                 let pair = [(&framework.name, left), (&reference.to, right)];
-                let (met, apart) = classes.into_iter().partition(|class| class.iter().any(|place| pair.contains(place)));
+                let (met, apart) =
+                    classes.into_iter().partition(|class| class.iter().any(|place| pair.contains(place)));
                 let met: Vec<Vec<Place<'_>>> = met;
                 classes = apart;
                 classes.push(met.concat().into_iter().chain(pair).collect());
@@ -32,11 +33,11 @@ fn classes(frameworks: &[Framework], day: Date) -> Vec<Vec<Place<'_>>> {
 /// The pairs in which each level is related to the other alone.
 fn one_to_one(reference: &Reference) -> Vec<(&String, &String)> {
     let pairs = reference.mappings.iter();
-    let pairs = pairs.flat_map(|mapping| mapping.from.iter().flat_map(|from| mapping.to.iter().map(move |to| (from, to))));
+    let pairs =
+        pairs.flat_map(|mapping| mapping.from.iter().flat_map(|from| mapping.to.iter().map(move |to| (from, to))));
     let pairs: Vec<(&String, &String)> = pairs.collect();
-    let is_alone = |pair: &&(&String, &String)| {
-        pairs.iter().filter(|other| other.0 == pair.0 || other.1 == pair.1).count() == 1
-    };
+    let is_alone =
+        |pair: &&(&String, &String)| pairs.iter().filter(|other| other.0 == pair.0 || other.1 == pair.1).count() == 1;
     pairs.iter().filter(is_alone).copied().collect()
 }
 

@@ -188,7 +188,11 @@ impl Builder<'_> {
                 credits: self.choices.tenths(9).then(|| self.quantity()),
                 hours: self.unit_hours(),
                 repeatable: self.choices.tenths(3),
-                outcomes: if self.speaks_of_outcomes() { self.choices.some(&owned(&OUTCOMES), 0..=2) } else { Vec::new() },
+                outcomes: if self.speaks_of_outcomes() {
+                    self.choices.some(&owned(&OUTCOMES), 0..=2)
+                } else {
+                    Vec::new()
+                },
                 requires: Vec::new(),
                 replaced: None,
             };
@@ -281,9 +285,9 @@ impl Builder<'_> {
                 let own: Vec<String> = owned(&GRADES);
                 // The last grade of the other scale is not always converted.
                 let converted = if self.choices.tenths(7) { 2 } else { 1 };
-                let mapped = OTHER_GRADES[..converted].iter().map(|grade| {
-                    (vec![(*grade).to_owned()], self.choices.some(&own, 1..=2))
-                });
+                let mapped = OTHER_GRADES[..converted]
+                    .iter()
+                    .map(|grade| (vec![(*grade).to_owned()], self.choices.some(&own, 1..=2)));
                 from.push(ScaleMapping { scale: OTHER_SCALE.to_owned(), grades: mapped.collect() });
             }
             self.rulebook.scales.push(Scale { name: SCALE.to_owned(), grades, from });
@@ -311,7 +315,12 @@ impl Builder<'_> {
             let (amount, low, high) = (Amount::whole(rate.0), Amount::whole(rate.1), Amount::whole(rate.2));
             let is_by_hours = by_hours && (!at_rate || self.choices.tenths(5));
             let how = if is_by_hours { Converting::ByHours } else { Converting::AtRate { amount, low, high } };
-            rules.push(ConversionRule { from: (*from).to_owned(), to: (*to).to_owned(), how, rounding: self.rounding() });
+            rules.push(ConversionRule {
+                from: (*from).to_owned(),
+                to: (*to).to_owned(),
+                how,
+                rounding: self.rounding(),
+            });
         }
         self.rulebook.conversions.push(Conversion { name: CONVERSION.to_owned(), rules });
     }
@@ -349,11 +358,8 @@ impl Builder<'_> {
             order: self.choices.one_of(&orders),
             column: "Highest level".to_owned(),
         };
-        let issuer = Match {
-            fact: MatchFact::Text(TextFact::Issuer),
-            order: Order::Equal,
-            column: "Provider".to_owned(),
-        };
+        let issuer =
+            Match { fact: MatchFact::Text(TextFact::Issuer), order: Order::Equal, column: "Provider".to_owned() };
         let unit = Match { fact: MatchFact::Unit, order: Order::Equal, column: "Unit".to_owned() };
         let matches = self.choices.some(&[level, issuer, unit], 1..=2);
         let column = |is_wanted: bool, name: &str| is_wanted.then(|| name.to_owned());
@@ -394,7 +400,13 @@ impl Builder<'_> {
             let valid = self.has(Construct::RecognitionInForce) && self.choices.tenths(8);
             let valid = valid.then(|| self.recognition_validity());
             let grants = self.grants();
-            self.rulebook.recognitions.push(Recognition { name: (*name).to_owned(), conditions, grants, grounds, valid });
+            self.rulebook.recognitions.push(Recognition {
+                name: (*name).to_owned(),
+                conditions,
+                grants,
+                grounds,
+                valid,
+            });
         }
     }
 

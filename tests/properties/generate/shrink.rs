@@ -195,7 +195,8 @@ fn smaller_qualifications(qualification: &Qualification) -> Vec<Qualification> {
 fn smaller_limit_rules(rule: &LimitRule) -> Vec<LimitRule> {
     match rule {
         LimitRule::Amount { side, extent, any_one } => {
-            let without_value = any_one.map(|_| LimitRule::Amount { side: *side, extent: extent.clone(), any_one: None });
+            let without_value =
+                any_one.map(|_| LimitRule::Amount { side: *side, extent: extent.clone(), any_one: None });
             let without_exception = match extent {
                 Extent::OfCounted { share, measure, except: Some(_) } => {
                     let extent = Extent::OfCounted { share: *share, measure: *measure, except: None };
@@ -213,7 +214,9 @@ fn smaller_clauses(clause: &Clause) -> Vec<Clause> {
     let group = |taking: Taking, members| Requirement::Group { taking, members };
     let requirements: Vec<Requirement> = match &clause.requirement {
         Requirement::BareUnit => Vec::new(),
-        Requirement::Condition(predicate) => smaller_predicates(predicate).into_iter().map(Requirement::Condition).collect(),
+        Requirement::Condition(predicate) => {
+            smaller_predicates(predicate).into_iter().map(Requirement::Condition).collect()
+        }
         Requirement::Group { taking, members } => {
             let alone = members.iter().map(|member| member.requirement.clone());
             let alone = alone.filter(|requirement| *requirement != Requirement::BareUnit);
@@ -227,12 +230,15 @@ fn smaller_clauses(clause: &Clause) -> Vec<Clause> {
                 then: then.clone(),
                 otherwise: otherwise.clone(),
             };
-            let mut all: Vec<Requirement> = [then].into_iter().chain(otherwise).map(|members| group(Taking::All, members.clone())).collect();
+            let mut all: Vec<Requirement> =
+                [then].into_iter().chain(otherwise).map(|members| group(Taking::All, members.clone())).collect();
             all.extend(otherwise.as_ref().map(|_| with(condition, then, &None)));
             let smaller_then = each_less(then, smaller_clauses).into_iter().filter(|members| !members.is_empty());
             all.extend(smaller_then.map(|then| with(condition, &then, otherwise)));
             let others = otherwise.iter().flat_map(|members| each_less(members, smaller_clauses));
-            all.extend(others.filter(|members| !members.is_empty()).map(|members| with(condition, then, &Some(members))));
+            all.extend(
+                others.filter(|members| !members.is_empty()).map(|members| with(condition, then, &Some(members))),
+            );
             all.extend(smaller_predicates(condition).iter().map(|condition| with(condition, then, otherwise)));
             all
         }
@@ -361,7 +367,8 @@ pub fn repaired(mut scenario: Scenario) -> Scenario {
 fn is_sound(scenario: &Scenario) -> bool {
     let rulebook = &scenario.rulebook;
     let mut versions = rulebook.versions_of(QUALIFICATION);
-    let is_asked = versions.next().is_some() && rulebook.qualifications.iter().all(|version| !version.clauses.is_empty());
+    let is_asked =
+        versions.next().is_some() && rulebook.qualifications.iter().all(|version| !version.clauses.is_empty());
     is_asked && undeclared(scenario).is_empty()
 }
 
@@ -374,19 +381,20 @@ fn undeclared(scenario: &Scenario) -> Vec<&'static str> {
     let rulebook = &scenario.rulebook;
     let facts: String = scenario.case.holder.facts.iter().map(|(name, _)| format!("{name} ")).collect();
     let text = declarations(rulebook).join("\n") + &facts;
-    let is_declared = |name: &str| {
-        rulebook.frameworks.iter().any(|framework| {
-            framework.name.name == name || framework.credit_units.iter().any(|unit| unit.name == name)
-        }) || rulebook.unit(name).is_some()
-            || rulebook.outcomes().any(|outcome| outcome.name == name)
-            || rulebook.scale(name).is_some()
-            || rulebook.pools.iter().any(|pool| pool.name == name)
-            || rulebook.conversions.iter().any(|conversion| conversion.name == name)
-            || rulebook.holder_facts.iter().any(|fact| fact.name == name)
-            || rulebook.registers.iter().any(|register| register.name == name)
-            || rulebook.recognitions.iter().any(|rule| rule.name == name)
-            || rulebook.versions_of(name).next().is_some()
-    };
+    let is_declared =
+        |name: &str| {
+            rulebook.frameworks.iter().any(|framework| {
+                framework.name.name == name || framework.credit_units.iter().any(|unit| unit.name == name)
+            }) || rulebook.unit(name).is_some()
+                || rulebook.outcomes().any(|outcome| outcome.name == name)
+                || rulebook.scale(name).is_some()
+                || rulebook.pools.iter().any(|pool| pool.name == name)
+                || rulebook.conversions.iter().any(|conversion| conversion.name == name)
+                || rulebook.holder_facts.iter().any(|fact| fact.name == name)
+                || rulebook.registers.iter().any(|register| register.name == name)
+                || rulebook.recognitions.iter().any(|rule| rule.name == name)
+                || rulebook.versions_of(name).next().is_some()
+        };
     let frameworks = FRAMEWORKS.iter().map(|(name, _)| *name);
     let facts = [PRACTICE, POINTS, REGISTERED, ENTRY, ENGLISH];
     let others = [CONVERSION, CREDIT_UNIT, OTHER_CREDIT_UNIT, OTHER_SCALE, INTEGRITY, POOL, REGISTER, SCALE, PRIOR];

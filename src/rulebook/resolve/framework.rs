@@ -64,7 +64,7 @@ impl Resolver<'_> {
                     }
                     framework.credit_units.push(self.declared_credit_unit(unit, hours));
                 }
-                FrameworkStatement::Size(size) => sizes.push((self.size(size), size.name.span)),
+                FrameworkStatement::Size(size) => sizes.push((self.size_band(size), size.name.span)),
                 FrameworkStatement::Refers(_) => {}
             }
         }
@@ -137,7 +137,7 @@ impl Resolver<'_> {
         CreditUnit { name: name.value.clone(), notes: self.notes(&unit.notes, name.span), hours }
     }
 
-    fn size(&mut self, size: &syntax::SizeBand) -> SizeBand {
+    fn size_band(&mut self, size: &syntax::SizeBand) -> SizeBand {
         if let (Some(from), Some(to)) = (&size.from, &size.to) {
             self.run(from, Some(to));
         }
@@ -159,7 +159,8 @@ impl Resolver<'_> {
         }
         sizes.sort_by(|(a, at), (b, bt)| (a.from, at).cmp(&(b.from, bt)));
         let mut widest: Option<(&SizeBand, Span)> = None;
-        for (size, span) in &sizes {
+        // One that ends before it begins was reported.
+        for (size, span) in sizes.iter().filter(|(size, _)| size.to.is_none_or(|to| size.from <= to)) {
             if let Some((before, first)) = widest
                 && before.to.is_none_or(|to| size.from <= to)
             {

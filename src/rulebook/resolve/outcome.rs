@@ -20,7 +20,7 @@ impl Resolver<'_> {
             for outcome in &set.outcomes {
                 // One that was declared before was reported, and stands.
                 if self.declared.get(&(Kind::Outcome, outcome.name.value.clone())) == Some(&outcome.name.span) {
-                    self.outcome(outcome, &mut links);
+                    self.declared_outcome(outcome, &mut links);
                 }
             }
         }
@@ -30,7 +30,7 @@ impl Resolver<'_> {
         self.report_rings("outcomes", "is narrower than", &links);
     }
 
-    fn outcome(&mut self, declared: &syntax::Outcome, links: &mut Vec<Link<String>>) {
+    fn declared_outcome(&mut self, declared: &syntax::Outcome, links: &mut Vec<Link<String>>) {
         let name = &declared.name;
         let narrower_than = self.broader(&name.value, &declared.narrower_than, links);
         let outcome = Outcome {

@@ -21,7 +21,9 @@ impl Resolver<'_> {
     pub(super) fn recognitions(&mut self, items: &Items<'_>) {
         let mut links = Vec::new();
         for declared in &items.recognitions {
+            self.speaker = Some((Kind::Recognition, declared.header.name.value.clone()));
             let rule = self.recognition(declared);
+            self.speaker = None;
             links.extend(links_of(&rule, declared));
             self.recognitions.insert(rule.name.clone(), rule);
         }
@@ -171,7 +173,7 @@ fn span_of(condition: &syntax::Predicate) -> Option<Span> {
             syntax::Predicate::All(parts) | syntax::Predicate::Any(parts) => pending.extend(parts.iter().rev()),
             syntax::Predicate::Not(part) => pending.push(part),
             syntax::Predicate::Test(test) => {
-                let of_unit = matches!(&test.value, syntax::Test::Compared { fact, .. } if fact.value == "unit");
+                let of_unit = matches!(&test.value, syntax::Test::Fact(test) if test.fact.value == "unit");
                 if of_unit {
                     return Some(test.span);
                 }

@@ -66,7 +66,7 @@ impl Resolver<'_> {
         let fact = match matched.fact.value.as_str() {
             "level" => {
                 let Some(framework) = &matched.framework else {
-                    let what = "framework of its levels, such as `match level = level of nfq`";
+                    let what = "framework, such as `match level = level of nfq`";
                     let name = register.value.clone();
                     self.report(Problem::Missing { kind: Kind::Register, name, what }, matched.column.span);
                     return None;

@@ -47,8 +47,10 @@ impl Resolver<'_> {
             self.unknown(Kind::Table, named, beside.iter().copied());
             return None;
         };
-        // That it could not be read was reported with the files.
-        if source.fault.is_some() {
+        if let Some(fault) = &source.fault {
+            let whole = Span { file, start: 0, end: 0 };
+            let finding = Diagnostic::new(fault.clone(), whole);
+            self.findings.push(finding.with_related(named.span, "named here"));
             return None;
         }
         Some(self.read_table(file, source))

@@ -8,6 +8,7 @@ mod architecture;
 mod command;
 mod conformance;
 mod documents;
+mod guide;
 mod mistakes;
 mod schemas;
 mod trial;

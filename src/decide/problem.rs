@@ -119,7 +119,7 @@ pub(crate) struct Problem {
     pub branches: Vec<Branch>,
     /// How many leaves there are, those that hold nothing included.
     pub leaves: usize,
-    /// One credit, or one credential, is this much.
+    /// One credit, or one credential, is this much; nothing where its amounts are too fine to be computed with exactly.
     pub scale: i128,
     /// How many previous placements are possible at all: what `Stays` counts up to.
     pub stayable: i128,
@@ -214,8 +214,7 @@ impl<'a> Setting<'a> {
         }
         let placeable = (0..fillable.len()).filter(|holding| !fillable[*holding].is_empty()).collect();
         let leaves = ends.len();
-        let mut layout =
-            Layout { ends, fillers, placeable, impossible: Vec::new(), values: Vec::new(), leaves };
+        let mut layout = Layout { ends, fillers, placeable, impossible: Vec::new(), values: Vec::new(), leaves };
         let branches = self.branches(graph, &mut layout, reading);
         let mut drafts = self.leaf_rows(&layout, reading);
         let covers = self.coverage_rows(&layout, &mut drafts, reading);
@@ -226,6 +225,10 @@ impl<'a> Setting<'a> {
         let weights = covers.iter().flat_map(|cover| &cover.rows).map(|(_, weight)| *weight);
         let scale = common_scale(&drafts, weights.chain(covers.iter().map(|cover| cover.bound)));
         let mut items: Vec<Item> = (0..self.facts.ranks).map(|_| Item { choices: Vec::new() }).collect();
+        let Some(scale) = scale else {
+            let (rows, covers) = (Vec::new(), Vec::new());
+            return Problem { items, rows, covers, branches, leaves: layout.leaves, scale: 0, stayable, pinnable };
+        };
         for (holding, leaves) in fillable.iter().enumerate() {
             let item = self.facts.holdings.get(holding).and_then(|holding| items.get_mut(holding.rank));
             let choices = leaves.iter().map(|leaf| Choice { spot: Spot { leaf: *leaf, holding }, gains: Vec::new() });
@@ -233,8 +236,7 @@ impl<'a> Setting<'a> {
         }
         items.iter_mut().for_each(|item| item.choices.sort_by_key(|choice| choice.spot));
         let rank = |holding: usize| self.facts.holdings.get(holding).map_or(usize::MAX, |holding| holding.rank);
-        let rows =
-            drafts.iter().enumerate().map(|(row, draft)| draft.settle(row, scale, &mut items, rank)).collect();
+        let rows = drafts.iter().enumerate().map(|(row, draft)| draft.settle(row, scale, &mut items, rank)).collect();
         let scaled = |amount: Amount| amount.scaled(scale);
         let covers = covers.into_iter().map(|cover| Cover {
             leaf: cover.leaf,
@@ -347,9 +349,7 @@ impl<'a> Setting<'a> {
         reading: Reading<'_>,
     ) -> Vec<ClauseIndex> {
         match self.orders.elected_under(path) {
-            Some(elected) => {
-                members.into_iter().filter(|member| is_within(elected, graph.path(*member))).collect()
-            }
+            Some(elected) => members.into_iter().filter(|member| is_within(elected, graph.path(*member))).collect(),
             None if reading.favours(&Fact::of_case(FactName::Election(path.to_owned()))) => members,
             None => Vec::new(),
         }
@@ -368,18 +368,22 @@ enum Step {
     Leaf(usize),
 }
 
-fn common_scale(drafts: &[Draft], weights: impl Iterator<Item = Amount>) -> i128 {
+/// The finest scale that is computed in: with it, the sum over any case stays inside 128 bits.
+const FINEST: i128 = 1_000_000_000_000_000_000;
+
+/// The scale on which all amounts are whole; `None` where that is too fine.
+fn common_scale(drafts: &[Draft], weights: impl Iterator<Item = Amount>) -> Option<i128> {
     let bounds = drafts.iter().filter_map(|draft| draft.bound);
     let gains = drafts.iter().flat_map(|draft| &draft.gains).filter_map(|gain| gain.amount());
-    bounds.chain(gains).chain(weights).map(Amount::denominator).fold(1, least_common_multiple)
+    bounds.chain(gains).chain(weights).map(Amount::denominator).try_fold(1, least_common_multiple)
 }
 
-fn least_common_multiple(a: i128, b: i128) -> i128 {
+fn least_common_multiple(a: i128, b: i128) -> Option<i128> {
     let (mut high, mut low) = (a, b);
     while !low.is_zero() {
         (high, low) = (low, high % low);
     }
-    a / high * b
+    (a / high).checked_mul(b).filter(|common| *common <= FINEST)
 }
 
 impl Item {

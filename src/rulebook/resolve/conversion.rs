@@ -11,7 +11,7 @@ use crate::syntax::{self, Convert, Name, Rate};
 /// The largest numerator and denominator of a factor, which keep every product of a decision inside 128 bits.
 const FINEST_FACTOR: i128 = 1_000_000;
 /// The largest common denominator of all factors of one conversion.
-const FINEST_CONVERSION: i128 = 1_000_000_000;
+const FINEST_CONVERSION: i128 = 1_000_000;
 
 impl Resolver<'_> {
     pub(super) fn conversions(&mut self, items: &Items<'_>) {
@@ -130,4 +130,14 @@ fn lcm(a: i128, b: i128) -> i128 {
         (divisor, rest) = (rest, divisor % rest);
     }
     if divisor == 0 { 0 } else { (a / divisor).saturating_mul(b) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lcm;
+
+    #[test]
+    fn the_least_common_multiple() {
+        assert_eq!((lcm(4, 6), lcm(1, 7), lcm(1_000_000_000, 999_983)), (12, 7, 999_983_000_000_000));
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::items::Items;
 use super::{Resolver, Said};
 use crate::diagnostic::{Kind, Problem, Span};
+use crate::quantity::Amount;
 use crate::rulebook::{FactDeclaration, FactKind, FactUnit, GradeStep, Scale};
 use crate::syntax::{self, Mapping, Name, ScaleStatement};
 
@@ -12,6 +13,8 @@ impl Resolver<'_> {
     pub(super) fn scales(&mut self, items: &Items<'_>) {
         for declared in &items.scales {
             let scale = self.scale(declared);
+            let ranks = scale.grades.iter().enumerate().map(|(rank, step)| (step.grade.clone(), rank));
+            self.grade_ranks.insert(scale.name.clone(), ranks.collect());
             self.scales.insert(scale.name.clone(), scale);
         }
         // What scales say of others comes second: it names the grades of those.
@@ -52,6 +55,11 @@ impl Resolver<'_> {
                 continue;
             }
             let points = grade.points.map(|points| points.value);
+            if let Some(written) = &grade.points
+                && (written.value >= Amount::from(10_000) || 1000 % written.value.denominator() != 0)
+            {
+                self.report(Problem::Points(written.value.to_string()), written.span);
+            }
             grades.push(GradeStep { grade: grade.grade.value.clone(), points });
         }
         grades

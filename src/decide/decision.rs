@@ -311,6 +311,9 @@ pub struct Counted {
     /// The credits it brings; left out where credits are not counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credits: Option<Got>,
+    /// The hours of learning it brings; left out where hours are not counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Got>,
     /// Whether it certainly may fill it.
     pub certain: bool,
 }

@@ -74,6 +74,7 @@ impl<'a> Explain<'a> {
     /// Where each credential counts, as data.
     pub(super) fn counted(&self) -> Vec<Counted> {
         let unit = self.setting.qualification.credit_unit.as_deref();
+        let counts_hours = self.setting.counts_hours();
         let clauses: Vec<&Clause> = self.graph.ends().map(|(_, clause, _)| clause).collect();
         let placed = self.placed().into_iter();
         placed
@@ -83,6 +84,7 @@ impl<'a> Explain<'a> {
                 clause: clauses.get(placed.place).map(|clause| clause.path.clone()).unwrap_or_default(),
                 under: placed.holding.under.map(|rule| rule.name.clone()),
                 credits: unit.map(|unit| got(placed.holding.credits(Some(unit)))),
+                hours: counts_hours.then(|| got(placed.holding.hours)),
                 certain: placed.certain,
             })
             .collect()
@@ -350,11 +352,15 @@ impl<'a> Explain<'a> {
             Bound::Mean { .. } | Bound::Within { .. } => None,
         };
         let summed = !matches!(kind, ClauseKind::Mean | ClauseKind::Window);
+        let state = if report.waived { State::Met } else { self.limit_state(limit, &under, placed) };
+        // What reaches a floor for certain is what tells; what may fall under a ceiling must be known there.
+        let told = under.iter().filter(|placed| placed.certain || limit.ceiling || state != State::Met);
+        let credentials = told.map(|placed| placed.holding.id().to_owned()).collect();
         ClauseReport {
-            state: if report.waived { State::Met } else { self.limit_state(limit, &under, placed) },
+            state,
             needs: bound.map(|bound| quantity(bound, &self.words.measure(measure))),
             got: summed.then(|| got(self.sum(&under, measure))),
-            credentials: under.iter().map(|placed| placed.holding.id().to_owned()).collect(),
+            credentials,
             ..report
         }
     }
@@ -441,10 +447,16 @@ impl<'a> Explain<'a> {
         let mut pending: Vec<&ClauseReport> = clauses.iter().rev().collect();
         while let Some(report) = pending.pop() {
             pending.extend(report.members.iter().rev());
-            let wanting = matches!(
-                report.kind,
-                ClauseKind::Leaf | ClauseKind::Condition | ClauseKind::Total | ClauseKind::Floor | ClauseKind::Mean
-            ) || report.members.iter().all(|member| member.state == State::NotReached);
+            let wanting = match report.kind {
+                ClauseKind::Leaf | ClauseKind::Condition | ClauseKind::Total | ClauseKind::Floor | ClauseKind::Mean => {
+                    true
+                }
+                // A group of which nothing is taken has no member that could say so.
+                ClauseKind::Group | ClauseKind::If => {
+                    report.members.iter().all(|member| member.state == State::NotReached)
+                }
+                ClauseKind::Valid | ClauseKind::Accept | ClauseKind::Ceiling | ClauseKind::Window => false,
+            };
             if report.state != State::NotMet || !wanting {
                 continue;
             }

@@ -290,16 +290,20 @@ impl Writer<'_> {
             }
             _ => String::new(),
         };
+        let hours = counted.hours.as_ref().map(|hours| format!(", {} hours", range(hours))).unwrap_or_default();
         let open = if counted.certain { "" } else { ", if the evidence bears it out" };
         let under = counted.under.as_ref().map(|rule| format!(", recognised by {rule}")).unwrap_or_default();
-        format!("{called}credential {}{credits}{under}{open}", counted.credential)
+        format!("{called}credential {}{credits}{hours}{under}{open}", counted.credential)
     }
 
     fn not_counted(&mut self) {
         let decision = self.decision;
         let lines = decision.not_counted.iter().map(|credential| {
             let reasons: Vec<&str> = credential.reasons.iter().map(|reason| reason.text.as_str()).collect();
-            format!("{} (credential {}): {}", credential.called, credential.credential, reasons.join("; "))
+            let id = &credential.credential;
+            let called = &credential.called;
+            let named = if called == id { format!("credential {id}") } else { format!("{called} (credential {id})") };
+            format!("{named}: {}", reasons.join("; "))
         });
         self.list("What does not count, and why", lines.collect());
     }

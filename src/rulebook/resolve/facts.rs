@@ -7,7 +7,7 @@ use crate::quantity::Amount;
 use crate::rulebook::declarations::{FactKind, FactUnit};
 use crate::rulebook::predicate::{Comparison, DateFact, DatePoint, Flag, HolderTest, Test, TextFact};
 use crate::rulebook::vocabulary::{CreditSource, Setting, Status};
-use crate::syntax::{Compared, FactTest, Name, Order, Spanned, Stands, UnitNames, Value};
+use crate::syntax::{Compared, FactTest, Name, Order, Spanned, Stands, Value};
 
 /// What a comparison may say besides the values.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -124,6 +124,27 @@ fn the_guide_is_true() {
     assert!(passed >= 100, "only {passed} tests were found");
 }
 
+/// The page of words has a row for each word of the grammar, and says which of them no name can be.
+#[test]
+fn the_guide_lists_every_word() {
+    let grammar = read("grammar/attain.pest");
+    let rules: String = grammar.lines().map(|line| line.split("//").next().unwrap_or("").to_owned() + "\n").collect();
+    let reserved = rules.split("reserved = @{").nth(1).and_then(|rest| rest.split('}').next()).unwrap();
+    let expected: BTreeMap<&str, bool> =
+        words(&rules).map(|word| (word, words(reserved).any(|kept| kept == word))).collect();
+    let page = read("docs/guide/words.md");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+    let listed: BTreeMap<&str, bool> =
+        rows.filter(|(word, _)| expected.contains_key(word)).map(|(word, rest)| (word, rest.starts_with("kept"))).collect();
+    assert_eq!(listed, expected);
+}
+
+/// The words between quotation marks in a grammar.
+fn words(grammar: &str) -> impl Iterator<Item = &str> {
+    let quoted = grammar.split('"').skip(1).step_by(2);
+    quoted.filter(|text| text.len() > 1 && text.chars().all(|sign| sign.is_ascii_lowercase()))
+}
+
 /// Every link to a file leads to one, and to a heading that it has.
 #[test]
 fn the_links_of_the_guide_lead_somewhere() {

@@ -94,8 +94,7 @@ impl Page {
                 .env("COLUMNS", "100")
                 .output()
                 .unwrap();
-            self.printed =
-                Some(String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap());
+            self.printed = Some(String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap());
         }
     }
 
@@ -136,8 +135,10 @@ fn the_guide_lists_every_word() {
     let page = read("docs/guide/words.md");
     let table = page.split("\n## ").next().unwrap_or("");
     let rows = table.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
-    let listed: BTreeMap<&str, bool> =
-        rows.filter(|(word, _)| expected.contains_key(word)).map(|(word, rest)| (word, rest.starts_with("kept"))).collect();
+    let listed: BTreeMap<&str, bool> = rows
+        .filter(|(word, _)| expected.contains_key(word))
+        .map(|(word, rest)| (word, rest.starts_with("kept")))
+        .collect();
     assert_eq!(listed, expected);
 }
 

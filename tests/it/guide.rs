@@ -26,6 +26,8 @@ struct Page {
     files: BTreeMap<String, String>,
     folder: PathBuf,
     printed: Option<String>,
+    /// What is printed in place of what the page says, by the line of the block.
+    anew: BTreeMap<usize, String>,
     /// How many tests in rule files passed.
     passed: usize,
     wrong: Vec<String>,
@@ -36,7 +38,15 @@ impl Page {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("guide").join(name);
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
-        Page { name: name.into(), files: BTreeMap::new(), folder, printed: None, passed: 0, wrong: Vec::new() }
+        Page {
+            name: name.into(),
+            files: BTreeMap::new(),
+            folder,
+            printed: None,
+            anew: BTreeMap::new(),
+            passed: 0,
+            wrong: Vec::new(),
+        }
     }
 
     fn take(&mut self, block: &Block) {
@@ -102,9 +112,38 @@ impl Page {
         if let Some(printed) = self.printed.take()
             && printed != block.text
         {
-            self.wrong.push(format!("{}, line {}: this is printed:\n{printed}", self.name, block.line));
+            self.anew.insert(block.line, printed);
         }
     }
+
+    /// Where asked to, writes the page with what is printed; else reports it.
+    fn close(&mut self) {
+        if std::env::var_os("SNAPSHOTS").is_some_and(|word| word == "overwrite") && !self.anew.is_empty() {
+            let file = path(format!("docs/guide/{}", self.name));
+            fs::write(&file, with_blocks(&fs::read_to_string(&file).unwrap(), &self.anew)).unwrap();
+            return;
+        }
+        for (line, printed) in &self.anew {
+            self.wrong.push(format!("{}, line {line}: this is printed:\n{printed}", self.name));
+        }
+    }
+}
+
+/// The text with other contents in the blocks whose fences stand on these lines.
+fn with_blocks(text: &str, anew: &BTreeMap<usize, String>) -> String {
+    let mut written = String::new();
+    let mut replaced = false;
+    for (line, content) in (1..).zip(text.lines()) {
+        replaced &= !content.starts_with("```");
+        if !replaced {
+            written.push_str(&format!("{content}\n"));
+        }
+        if let Some(printed) = anew.get(&line) {
+            written.push_str(printed);
+            replaced = true;
+        }
+    }
+    written
 }
 
 #[test]
@@ -116,6 +155,7 @@ fn the_guide_is_true() {
         for block in blocks(&read(format!("docs/guide/{name}"))) {
             page.take(&block);
         }
+        page.close();
         passed += page.passed;
         wrong.append(&mut page.wrong);
     }

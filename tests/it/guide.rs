@@ -85,6 +85,10 @@ impl Page {
                 (trial.failed > 0).then(|| trial.to_text(attain::TextOptions::default()))
             }
         };
+        // What is wrong stays in the folder for commands, and out of the rules that others are loaded with.
+        if !right {
+            self.files.remove(&block.name);
+        }
         match found {
             Some(found) if right => self.wrong.push(found),
             None if !right => self.wrong.push(format!("{}, line {}: nothing is wrong with it", self.name, block.line)),

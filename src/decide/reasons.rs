@@ -245,7 +245,8 @@ impl Explain<'_> {
             }
         }
         let rows = in_the_way.unwrap_or_default();
-        let reasons: Vec<Reason> = rows.iter().filter_map(|row| self.blocking(*row, holding, problem)).collect();
+        let mut reasons: Vec<Reason> = rows.iter().filter_map(|row| self.blocking(*row, holding, problem)).collect();
+        reasons.dedup();
         if !reasons.is_empty() {
             return reasons;
         }

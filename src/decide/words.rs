@@ -422,8 +422,11 @@ impl Facts<'_> {
                 let statement = &judgement.statement;
                 let by = judgement.by.as_ref().map(|role| format!(" by the {role}")).unwrap_or_default();
                 let heard = self.is_heard(holding.map(Holding::id), judgement);
-                let more =
-                    if heard { " (attestations contradict each other, or their days are not known)" } else { "" };
+                let more = match (heard, &judgement.within) {
+                    (false, _) => "",
+                    (true, None) => " (attestations contradict each other)",
+                    (true, Some(_)) => " (what is attested contradicts itself, or its day is not known)",
+                };
                 let who = if holding.is_some() { "it" } else { "the holder" };
                 let within = judgement
                     .within

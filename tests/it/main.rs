@@ -7,6 +7,7 @@
 mod architecture;
 mod command;
 mod conformance;
+mod declarations;
 mod documents;
 mod guide;
 mod mistakes;

@@ -244,6 +244,7 @@ pub(super) fn words(rule: Rule) -> Option<String> {
         | Rule::only
         | Rule::rung_total
         | Rule::good_or_bad
+        | Rule::whole
         | Rule::symbol
         | Rule::test_date
         | Rule::test_born

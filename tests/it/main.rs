@@ -11,6 +11,7 @@ mod declarations;
 mod documents;
 mod guide;
 mod mistakes;
+mod qualifications;
 mod schemas;
 mod trial;
 

@@ -257,7 +257,9 @@ impl Resolver<'_> {
         let found = ranks.get(grade).copied();
         // A scale whose grades could not be read is reported as such.
         if found.is_none() && !ranks.is_empty() {
-            let known: Vec<String> = ranks.keys().cloned().collect();
+            let shown = self.scales.get(&scale.value).filter(|_| self.findings.len() < Diagnostics::MOST);
+            let grades = shown.into_iter().flat_map(|scale| &scale.grades);
+            let known: Vec<String> = grades.map(|step| step.grade.clone()).collect();
             let name = Name { value: grade.to_owned(), span };
             self.unknown(Kind::Grade, &name, known.iter().map(String::as_str));
         }

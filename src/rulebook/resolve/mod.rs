@@ -97,6 +97,8 @@ struct Resolver<'a> {
     facts: BTreeMap<String, FactDeclaration>,
     registers: BTreeMap<String, Register>,
     recognitions: BTreeMap<String, Recognition>,
+    /// How much of pools, sets, policies and ladders was copied to where it applies.
+    copied: usize,
     /// The qualification, policy or recognition rule that is being resolved.
     speaker: Option<Station>,
     /// What asks which qualification to be held.
@@ -124,6 +126,7 @@ impl<'a> Resolver<'a> {
             facts: BTreeMap::new(),
             registers: BTreeMap::new(),
             recognitions: BTreeMap::new(),
+            copied: 0,
             speaker: None,
             rests: Vec::new(),
         }

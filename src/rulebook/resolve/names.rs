@@ -187,8 +187,10 @@ impl Resolver<'_> {
         let mut units = BTreeSet::new();
         let mut complete = true;
         for name in names {
-            if let Some(pool) = self.pools.get(&name.value) {
-                units.extend(pool.iter().cloned());
+            if let Some(size) = self.pools.get(&name.value).map(BTreeSet::len) {
+                complete &= self.copies(size, name.span).is_some();
+                let pool = self.pools.get(&name.value).filter(|_| complete);
+                units.extend(pool.into_iter().flatten().cloned());
                 self.used.insert((Kind::Pool, name.value.clone()));
             } else {
                 // A pool that could not be read names no units that are known.
@@ -231,6 +233,7 @@ impl Resolver<'_> {
             if !self.known(Kind::OutcomeSet, only) {
                 return None;
             }
+            self.copies(self.outcome_sets.get(&only.value)?.len(), only.span)?;
             let outcomes = self.outcome_sets.get(&only.value)?.clone();
             return Some((Some(only.value.clone()), self.weights(outcomes)));
         }

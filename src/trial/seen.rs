@@ -92,7 +92,7 @@ pub fn seen(rulebook: &Rulebook) -> Vec<Seen> {
     let versions: Vec<&Qualification> =
         rulebook.qualification_names().flat_map(|name| rulebook.qualifications(name)).collect();
     for test in rulebook.tests() {
-        for (_, decision) in decided(rulebook, test).decisions {
+        for (_, decision) in decided(rulebook, test).0 {
             let Ok(decision) = decision else { continue };
             // The key is borrowed from the rules, which outlive the decision.
             let decided = versions.iter().find(|version| is_of(&decision, version));

@@ -164,6 +164,30 @@ fn damaged_rules_are_findings_and_never_a_panic() {
     }
 }
 
+/// Likewise tables, and the declarations that name them.
+#[test]
+fn damaged_tables_are_findings_and_never_a_panic() {
+    let sources = attain::load::rules(path("tests/declarations")).unwrap();
+    let files: Vec<(String, Vec<u8>)> =
+        sources.iter().map(|source| (source.name().to_owned(), fs::read(source.name()).unwrap())).collect();
+    for damaged in 0..files.len() {
+        for at in (0..files[damaged].1.len()).step_by(3) {
+            for sign in [&b"\""[..], b",", b"\n", b"{", b"'", b";", b"\xff", b""] {
+                let changed = files.iter().enumerate().map(|(file, (name, bytes))| {
+                    let mut bytes = bytes.clone();
+                    if file == damaged {
+                        bytes.splice(at..=at, sign.iter().copied());
+                    }
+                    Source::from_bytes(name.as_str(), bytes)
+                });
+                if let Err(wrong) = Rulebook::from_sources(changed) {
+                    assert!(wrong.list().iter().all(|finding| wrong.place(finding.span).line > 0));
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn damaged_cases_are_findings_and_never_a_panic() {
     let text = read("examples/counted-elsewhere.json");

@@ -150,10 +150,14 @@ fn missing_files_get_a_clear_error() {
 }
 
 /// Whatever the bytes, there is a rulebook or there are findings, and no panic: prefixes and single-byte changes of a
-/// shipped file.
+/// shipped file, and of one that says all that a qualification can.
 #[test]
 fn damaged_rules_are_findings_and_never_a_panic() {
-    let text = read("rules/ie/5M2009.attain");
+    damage(&read("rules/ie/5M2009.attain"));
+    damage(&read("tests/it/qualifications.attain"));
+}
+
+fn damage(text: &str) {
     for at in (0..text.len()).step_by(7) {
         let _ = Rulebook::from_sources([Source::from_bytes("cut", text.as_bytes()[..at].to_vec())]);
         for sign in [b'{', b'}', b'"', b'(', b'\'', b'#', b'\n', 0xff] {

@@ -9,7 +9,7 @@ fn rulebook() -> Rulebook {
     Rulebook::from_sources([Source::new("all.attain", read("tests/it/qualifications.attain")), table]).unwrap()
 }
 
-fn names<'q>(qualification: &'q Qualification) -> [Vec<&'q str>; 4] {
+fn names(qualification: &Qualification) -> [Vec<&str>; 4] {
     [
         qualification.also_valid.iter().map(|also| also.name.as_str()).collect(),
         qualification.accept.iter().map(|accept| accept.name.as_str()).collect(),

@@ -62,7 +62,9 @@ impl Resolver<'_> {
         names: &mut BTreeMap<String, Span>,
     ) -> Demands {
         let mut resolved = Demands::default();
+        let mut said = 0;
         for demand in demands {
+            said += 1;
             match demand {
                 Demand::Accept(accept) => {
                     let named = Name { value: scope.unnamed.clone(), span: accept.name.span };
@@ -87,6 +89,8 @@ impl Resolver<'_> {
                 }
             }
         }
+        let found = resolved.accept.len() + resolved.limits.len() + resolved.clauses.len();
+        debug_assert!(found == said || !self.findings.is_empty(), "what is left out is reported");
         resolved
     }
 

@@ -146,7 +146,7 @@ impl Resolver<'_> {
         }
         if let Value::Name(name) = &value.value {
             let name = Name { value: name.clone(), span: value.span };
-            return self.known(Kind::Outcome, &name).then(|| Test::Outcome(name.value));
+            return self.known(Kind::Outcome, &name).then_some(Test::Outcome(name.value));
         }
         self.text("outcomes", is, value).map(Test::Outcome)
     }

@@ -28,6 +28,12 @@ impl Days {
     }
 }
 
+/// Whether every year has this day.
+pub(crate) fn day_of_every_year(month: i8, day: i8) -> bool {
+    // 2023 is no leap year, as most are not.
+    Date::new(2023, month, day).is_ok()
+}
+
 /// `from 2017-01-01 until 2023-12-31`.
 impl fmt::Display for Days {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -17,6 +17,7 @@ mod rulebook;
 #[cfg(feature = "schema")]
 pub mod schema;
 mod syntax;
+pub mod trial;
 mod truth;
 
 pub use case::{
@@ -25,7 +26,8 @@ pub use case::{
 };
 pub use decide::{
     ClauseKind, ClauseReport, Counted, CreditUnitReport, DecideError, Decision, Digests, Evidence, Got, Missing,
-    NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, State, Verdict, Wanted,
+    NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State, Verdict,
+    Wanted,
     decide,
 };
 #[cfg(feature = "render")]
@@ -35,11 +37,11 @@ pub use quantity::{Amount, AmountError, Range};
 pub use report::TextOptions;
 pub use rulebook::{
     Accept, Award, Bound, Cell, Clause, Comparison, Conditional, Conversion, ConversionRule, Coverage, CreditSource,
-    CreditUnit, DateFact, DateOrder, DatePoint, FactDeclaration, FactKind, FactUnit, Flag, Framework, GradeStep, Grants,
-    Ground, HolderTest, Judgement, Leaf, Level, LevelId, Limit, Match, MatchFact, Measure, Need, Notes, Outcome,
-    Predicate, Prerequisite, Prerequisites, Qualification, Quantifier, Recognition, Reference, Register, RegisterRow,
-    Replacement, Requirement, Rounding, RoundingDirection, Rulebook, Rung, Scale, Setting, SizeBand, Status, Test,
-    TextFact, Unit, Validity, WithinDirection,
+    CreditUnit, DateFact, DateOrder, DatePoint, FactDeclaration, FactKind, FactUnit, Flag, Framework, GradeStep,
+    Grants, Ground, HolderTest, Judgement, Leaf, Level, LevelId, Limit, Match, MatchFact, Measure, Need, Notes,
+    Outcome, Predicate, Prerequisite, Prerequisites, Qualification, Quantifier, Recognition, Reference, Register,
+    RegisterRow, Replacement, Requirement, Rounding, RoundingDirection, RuleTest, Rulebook, Rung, Scale, Setting,
+    SizeBand, Status, Test, TextFact, Unit, Validity, WithinDirection,
 };
 pub use truth::Truth;
 

@@ -1,13 +1,16 @@
 //! Rule files and cases from disk: the one place outside the command that touches the file system.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Problem, Source};
 
 /// How rule files end.
 pub const EXTENSION: &str = "attain";
+/// How the tables end that rules name.
+const TABLES: &str = "csv";
 
 /// Why there is nothing to read.
 #[derive(Debug, thiserror::Error)]
@@ -26,8 +29,9 @@ pub enum LoadError {
     NoRules(PathBuf),
 }
 
-/// The rule files at `path`: the file itself, or all files that end in `.attain` in the folder and the folders in it
-/// (hidden ones left out, links to folders not followed).
+/// The rule files at `path`, and the tables that they may name: the file itself and what it names beside it or below, or
+/// all files that end in `.attain` or `.csv` in the folder and the folders in it (hidden ones left out, links to folders
+/// not followed).
 ///
 /// What is wrong with a single file, such as bytes that are no text, becomes a finding of
 /// [`Rulebook::from_sources`](crate::Rulebook::from_sources), so that the others are still read.
@@ -43,10 +47,30 @@ pub enum LoadError {
 /// Where the path cannot be read, or holds no rule file.
 pub fn rules(path: impl AsRef<Path>) -> Result<Vec<Source>, LoadError> {
     let root = path.as_ref();
-    let unreadable = |path: &Path, reason| LoadError::Unreadable { path: path.to_owned(), reason };
-    if !fs::metadata(root).map_err(|reason| unreadable(root, reason))?.is_dir() {
-        return Ok(vec![source(root)]);
+    let unreadable = |reason| LoadError::Unreadable { path: root.to_owned(), reason };
+    if !fs::metadata(root).map_err(unreadable)?.is_dir() {
+        let rules = source(root);
+        let tables = named_tables(root, &rules.text);
+        return Ok(tables.into_iter().map(source).chain([rules]).collect());
     }
+    let files = files_below(root, &[EXTENSION, TABLES])?;
+    if !files.iter().any(|file| has_ending(file, &[EXTENSION])) {
+        return Err(LoadError::NoRules(root.to_owned()));
+    }
+    Ok(files.iter().map(source).collect())
+}
+
+/// The tables that a rule file may mean: what stands between quotation marks, ends like a table, and is there.
+fn named_tables(rules: &Path, text: &str) -> BTreeSet<PathBuf> {
+    let folder = rules.parent().unwrap_or(Path::new(""));
+    let named = text.split('"').map(Path::new).filter(|named| has_ending(named, &[TABLES]));
+    let below = named.filter(|named| named.components().all(|part| matches!(part, Component::Normal(_))));
+    below.map(|named| folder.join(named)).filter(|table| table.is_file()).collect()
+}
+
+/// The files with one of these endings in the folder and the folders in it, in order.
+fn files_below(root: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, LoadError> {
+    let unreadable = |path: &Path, reason| LoadError::Unreadable { path: path.to_owned(), reason };
     let mut files = Vec::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -56,16 +80,17 @@ pub fn rules(path: impl AsRef<Path>) -> Result<Vec<Source>, LoadError> {
             let kind = entry.file_type().map_err(|reason| unreadable(&entry.path(), reason))?;
             if kind.is_dir() && !hidden {
                 folders.push(entry.path());
-            } else if !kind.is_dir() && !hidden && entry.path().extension().is_some_and(|ending| ending == EXTENSION) {
+            } else if !kind.is_dir() && !hidden && has_ending(&entry.path(), endings) {
                 files.push(entry.path());
             }
         }
     }
-    if files.is_empty() {
-        return Err(LoadError::NoRules(root.to_owned()));
-    }
     files.sort();
-    Ok(files.iter().map(source).collect())
+    Ok(files)
+}
+
+fn has_ending(path: &Path, endings: &[&str]) -> bool {
+    path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known))
 }
 
 /// The file at `path`, whatever is in it.

@@ -3,6 +3,7 @@
 mod check;
 mod decide;
 mod schema;
+mod test;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -24,20 +25,22 @@ struct Cli {
 
 const AFTER: &str = "\
 Exit status:
-  0  met, or nothing wrong
-  1  not met, or something wrong with the rules
+  0  met, or nothing wrong, or every test passed
+  1  not met, or something wrong with the rules, or a test failed
   2  what was given cannot be used or read
   3  undetermined (evidence is missing) or undecided (the work limit ran out)
 
 Examples:
   attain decide 5M2009 --case examples/met.json
   attain decide 5M2009 --case examples/met.json --format json
-  attain check rules";
+  attain check rules
+  attain test rules";
 
 #[derive(Subcommand)]
 enum Command {
     Decide(decide::Arguments),
     Check(check::Arguments),
+    Test(test::Arguments),
     Schema(schema::Arguments),
 }
 
@@ -81,6 +84,7 @@ pub fn main() -> ExitCode {
     let run = || match &cli.command {
         Command::Decide(arguments) => decide::run(arguments, output),
         Command::Check(arguments) => check::run(arguments, output),
+        Command::Test(arguments) => test::run(arguments, output),
         Command::Schema(arguments) => schema::run(arguments, output),
     };
     let status = match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {

@@ -2,7 +2,7 @@
 //! one question after another.
 
 use super::choices::{Choices, Worth};
-use super::problem::{Problem, RowKind};
+use super::problem::{Problem, RowKind, Spot};
 use super::search::{Allocation, Answer, Distance, Held, Query, Work};
 
 /// An allocation, and whether it is proven to be the first in the canonical order.
@@ -71,7 +71,7 @@ impl Problem {
             return 0;
         };
         let gains = self.items.iter().zip(&allocation.at).filter_map(|(item, at)| {
-            let choice = item.choices.iter().find(|choice| Some(choice.leaf) == *at)?;
+            let choice = item.choices.iter().find(|choice| Some(choice.spot) == *at)?;
             choice.gains.iter().find(|(index, _)| *index == row).map(|(_, gain)| *gain)
         });
         gains.sum::<i128>() / self.scale
@@ -169,10 +169,10 @@ impl Refine<'_> {
             let Some(here) = self.best.at[rank] else {
                 continue;
             };
-            let earlier: Vec<usize> =
-                self.problem.items[rank].choices.iter().map(|choice| choice.leaf).filter(|leaf| *leaf < here).collect();
-            let moved = earlier.into_iter().any(|leaf| {
-                self.held[rank] = Held::At(leaf);
+            let spots = self.problem.items[rank].choices.iter().map(|choice| choice.spot);
+            let earlier: Vec<Spot> = spots.filter(|spot| *spot < here).collect();
+            let moved = earlier.into_iter().any(|spot| {
+                self.held[rank] = Held::At(spot);
                 self.ask(work)
             });
             if !moved {
@@ -187,7 +187,7 @@ impl Refine<'_> {
         let worth = Worth { usable, barren: self.problem.barren() };
         let mut choices = Choices::new(&self.problem.branches, worth);
         let mut fewest = self.best.taken.clone();
-        let filled = self.best.at.iter().flatten().copied().collect::<std::collections::BTreeSet<_>>().len();
+        let filled = self.best.at.iter().flatten().map(|spot| spot.leaf).collect::<std::collections::BTreeSet<_>>().len();
         // No choice is smaller than the leaves that hold something.
         while fewest.len() > filled {
             let Some(taken) = choices.next(work) else { break };
@@ -205,7 +205,7 @@ impl Refine<'_> {
     }
 
     fn fits(&mut self, taken: &[usize], work: &mut Work) -> Option<bool> {
-        let places = self.best.at.iter().flatten().all(|leaf| taken.contains(leaf));
+        let places = self.best.at.iter().flatten().all(|spot| taken.contains(&spot.leaf));
         if !places {
             return Some(false);
         }

@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::level_id;
-use crate::case::{Case, Fault, Stated};
+use super::holding::level_ids;
+use crate::case::{Case, FactValue, Fault, Stated};
 use crate::diagnostic::{Diagnostics, Kind, Problem, nearest};
-use crate::rulebook::{Clause, Qualification, Requirement, Rulebook};
+use crate::rulebook::{FactKind, Qualification, Rulebook};
 
 /// Checks the case against the rules that it is decided by.
 pub(super) fn check(rulebook: &Rulebook, qualification: &Qualification, case: &Case) -> Result<(), Diagnostics> {
     // A case that was built in memory may still repeat an identifier.
     let mut check = Check { rulebook, qualification, case, faults: case.repeated_identifiers() };
     check.levels();
+    check.facts();
     check.references();
     check.ordered_once();
     check.orders();
@@ -30,7 +31,7 @@ pub(super) fn notes(rulebook: &Rulebook, case: &Case) -> Vec<String> {
     };
     for credential in &case.credentials {
         if let Some(Stated::Is(level)) = &credential.level
-            && rulebook.framework_id(&level.framework).is_none()
+            && rulebook.framework_ids(&level.framework).next().is_none()
         {
             let hint = meant(&level.framework, nearest(&level.framework, frameworks()));
             notes.insert(format!(
@@ -68,18 +69,54 @@ impl Check<'_> {
             let Some(Stated::Is(level)) = &credential.level else {
                 continue;
             };
-            let Some(framework) = self.rulebook.framework_id(&level.framework) else {
+            let version = level.version.as_deref();
+            let stored = || self.rulebook.framework_ids(&level.framework).map(|id| &self.rulebook.frameworks[id]);
+            if stored().next().is_none()
+                || !level_ids(self.rulebook, &level.framework, version, &level.level).is_empty()
+            {
                 continue;
+            }
+            let named = |known: &&crate::rulebook::Framework| version.is_none() || known.version.as_deref() == version;
+            if stored().filter(named).count() == 0 {
+                let versions: Vec<String> =
+                    stored().filter_map(|known| known.version.as_ref()).map(|known| format!("`{known}`")).collect();
+                let problem = Problem::Value(format!(
+                    "the framework `{}` has no version `{}`",
+                    level.framework,
+                    version.unwrap_or_default()
+                ));
+                let help = format!("its versions are {}", versions.join(", "));
+                self.fault(format!("/credentials/{index}/level/version"), problem, Some(help));
+                continue;
+            }
+            let names: BTreeSet<String> = stored()
+                .filter(named)
+                .flat_map(|known| &known.levels)
+                .map(|level| format!("`{}`", level.name))
+                .collect();
+            let problem = Problem::Level { framework: level.framework.clone(), level: level.level.clone() };
+            let help = format!("its levels are {}", names.into_iter().collect::<Vec<_>>().join(", "));
+            self.fault(format!("/credentials/{index}/level/level"), problem, Some(help));
+        }
+    }
+
+    /// Facts about the holder have the kind of value that the rules declare.
+    fn facts(&mut self) {
+        let (rulebook, case) = (self.rulebook, self.case);
+        for (name, value) in &case.holder.facts {
+            let Some(declared) = rulebook.facts.get(name) else { continue };
+            let (suits, is) = match declared.kind {
+                FactKind::Amount(None) => (matches!(value, FactValue::Amount(_)), "a number".to_owned()),
+                FactKind::Amount(Some(unit)) => {
+                    (matches!(value, FactValue::Amount(_)), format!("a number of {}", unit.word()))
+                }
+                FactKind::Date => (value.day().is_some(), "a day such as \"2023-12-31\"".to_owned()),
+                FactKind::Text => (matches!(value, FactValue::Text(_)), "a text".to_owned()),
+                FactKind::YesOrNo => (matches!(value, FactValue::YesOrNo(_)), "`true` or `false`".to_owned()),
             };
-            if level_id(self.rulebook, &level.framework, &level.level).is_none() {
-                let names: Vec<String> = self.rulebook.frameworks[framework]
-                    .levels
-                    .iter()
-                    .map(|level| format!("`{}`", level.name))
-                    .collect();
-                let problem = Problem::Level { framework: level.framework.clone(), level: level.level.clone() };
-                let help = format!("its levels are {}", names.join(", "));
-                self.fault(format!("/credentials/{index}/level/level"), problem, Some(help));
+            if !suits {
+                let problem = Problem::Value(format!("the fact `{name}` is {is} by the rules"));
+                self.fault(format!("/holder/facts/{}", super::escaped(name)), problem, None);
             }
         }
     }
@@ -93,7 +130,9 @@ impl Check<'_> {
             named.push((format!("/{list}/{index}/credential"), credential));
         };
         for (index, attestation) in case.attestations.iter().enumerate() {
-            add("attestations", index, &attestation.credential);
+            if let Some(credential) = &attestation.credential {
+                add("attestations", index, credential);
+            }
         }
         for (index, pin) in case.pins.iter().enumerate().filter(|(_, order)| order.concerns(name)) {
             add("pins", index, &pin.credential);
@@ -105,6 +144,10 @@ impl Check<'_> {
             if let Some(credential) = &waiver.credential {
                 add("waivers", index, credential);
             }
+        }
+        for (index, award) in case.awards.iter().flatten().enumerate() {
+            let used = award.credentials.iter().enumerate();
+            named.extend(used.map(|(place, id)| (format!("/awards/{index}/credentials/{place}"), id.as_str())));
         }
         let known: BTreeSet<&str> = case.credentials.iter().map(|credential| credential.id.as_str()).collect();
         for (pointer, id) in named {
@@ -147,19 +190,17 @@ impl Check<'_> {
     fn orders(&mut self) {
         let case = self.case;
         let name = self.qualification.name.clone();
-        let mut clauses: BTreeSet<String> = BTreeSet::new();
-        let mut pending: Vec<&Clause> = self.qualification.clauses.iter().collect();
-        while let Some(clause) = pending.pop() {
-            clauses.insert(clause.path.clone());
-            if let Requirement::Group(_, members) = &clause.requirement {
-                pending.extend(members);
-            }
-        }
+        let all = self.qualification.all_clauses();
+        let clauses: BTreeSet<String> = all.iter().map(|clause| clause.path.clone()).collect();
         let mut liftable = clauses.clone();
-        liftable.extend(["total".to_owned(), "valid".to_owned()]);
+        liftable.extend(["total".to_owned(), "valid".to_owned(), "prerequisites".to_owned()]);
         liftable.extend(self.qualification.limits.iter().map(|limit| limit.name.clone()));
-        let accepts: BTreeSet<String> = self.qualification.accept.iter().map(|accept| accept.name.clone()).collect();
+        let mut accepts: BTreeSet<String> = self.qualification.accept.iter().map(|accept| accept.name.clone()).collect();
         liftable.extend(accepts.iter().cloned());
+        accepts.insert("prerequisites".to_owned());
+        for (index, election) in case.elections.iter().enumerate().filter(|(_, order)| order.concerns(&name)) {
+            self.clause(format!("/elections/{index}/clause"), &election.clause, &clauses);
+        }
         for (index, pin) in case.pins.iter().enumerate().filter(|(_, order)| order.concerns(&name)) {
             self.clause(format!("/pins/{index}/clause"), &pin.clause, &clauses);
         }

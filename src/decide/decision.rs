@@ -1,7 +1,10 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::case::Dates;
 use crate::quantity::Amount;
+use crate::rulebook::Notes;
 
 /// Whether a qualification is met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +60,12 @@ pub struct Decision {
     pub digests: Digests,
     /// The verdict.
     pub verdict: Verdict,
+    /// What is awarded, where the qualification lists its results: the best that is met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<ResultReport>,
+    /// A better result that is undetermined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_result: Option<ResultReport>,
     /// Every clause, with what it asks and what it got.
     pub clauses: Vec<ClauseReport>,
     /// Where each credential counts.
@@ -108,10 +117,44 @@ pub struct QualificationReport {
     /// Its title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// Its title in other languages, by BCP 47 tag.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, String>,
     /// Its class of award and level, such as `major at nfq 5`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub award: Option<String>,
+    /// The awarding body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// What awards of its size are called in its framework.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<String>,
     /// The source of its rules.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cite: Option<String>,
+}
+
+/// What is awarded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct ResultReport {
+    /// The name of the result.
+    pub name: String,
+    /// Its title: that of the document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Its title in other languages, by BCP 47 tag.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, String>,
+    /// Its class of award and level, such as `major at nfq 5`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub award: Option<String>,
+    /// The awarding body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// Its source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cite: Option<String>,
 }
@@ -140,14 +183,22 @@ pub enum ClauseKind {
     Accept,
     /// So many of its members.
     Group,
-    /// So many credits or credentials.
+    /// So many credits, credentials, hours or outcomes.
     Leaf,
+    /// Something that must be so of the holder and the case.
+    Condition,
+    /// Some of its members where a condition holds, others where it does not.
+    If,
     /// What all that counts adds up to.
     Total,
     /// A floor.
     Floor,
     /// A ceiling.
     Ceiling,
+    /// A span of time within which all of it must lie.
+    Window,
+    /// A mean grade.
+    Mean,
 }
 
 /// So much of something.
@@ -192,6 +243,12 @@ pub struct ClauseReport {
     /// Its source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cite: Option<String>,
+    /// Its text in other languages, by BCP 47 tag.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, String>,
+    /// The policy that lays it down, where the qualification does not say it itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy: Option<String>,
     /// What it asks, in the words of the rule.
     pub asks: String,
     /// Whether it is met.
@@ -213,6 +270,27 @@ pub struct ClauseReport {
     pub members: Vec<ClauseReport>,
 }
 
+impl ClauseReport {
+    /// A clause that is met by nothing in particular.
+    pub(super) fn new(path: String, kind: ClauseKind, notes: &Notes, asks: String) -> ClauseReport {
+        ClauseReport {
+            path,
+            kind,
+            title: notes.title.clone(),
+            cite: notes.cite.clone(),
+            labels: notes.labels.clone(),
+            policy: None,
+            asks,
+            state: State::Met,
+            needs: None,
+            got: None,
+            credentials: Vec::new(),
+            waived: false,
+            members: Vec::new(),
+        }
+    }
+}
+
 /// A credential that counts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -225,6 +303,9 @@ pub struct Counted {
     pub called: String,
     /// The path of the clause that it fills.
     pub clause: String,
+    /// The recognition rule under which it counts; left out where it counts as it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub under: Option<String>,
     /// The credits it brings; left out where credits are not counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credits: Option<Got>,
@@ -279,6 +360,10 @@ pub enum ReasonKind {
     UnitCounted,
     /// It fits only a branch that is not taken.
     BranchNotTaken,
+    /// What must be held before it is not.
+    Prerequisite,
+    /// It may not count beside another that counts.
+    Apart,
     /// What it could fill is met without it.
     NotNeeded,
 }

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::facts::{Fact, FactName, Facts, Holding, PossibleLevel};
+use super::facts::{Fact, FactName, Facts};
+use super::holding::{Holding, PossibleLevel};
 use crate::calendar::Period;
 use crate::case::{Expiry, Stated};
 use crate::quantity::{Amount, Range};
-use crate::rulebook::{Comparison, DateFact, DatePoint, Flag, LevelId, Predicate, Test, TextFact, WithinDirection};
+use crate::rulebook::{
+    Comparison, Coverage, DateFact, DatePoint, Flag, Judgement, LevelId, Predicate, Test, TextFact, WithinDirection,
+};
 use crate::truth::Truth;
 
 /// Which unknown facts are read favourably; all others are read unfavourably.
@@ -40,12 +43,29 @@ pub(crate) struct Outcome {
 }
 
 impl Outcome {
-    fn known(holds: bool) -> Outcome {
+    pub(super) fn known(holds: bool) -> Outcome {
         Outcome { truth: holds.into(), unknown: Vec::new() }
     }
 
-    fn unknown(facts: Vec<Fact>) -> Outcome {
+    pub(super) fn unknown(facts: Vec<Fact>) -> Outcome {
         Outcome { truth: Truth::Unknown, unknown: facts }
+    }
+
+    /// What is known, or else what would settle it.
+    pub(super) fn of(truth: Truth, facts: impl FnOnce() -> Vec<Fact>) -> Outcome {
+        match truth {
+            Truth::Unknown => Outcome::unknown(facts()),
+            known => Outcome::known(known == Truth::True),
+        }
+    }
+
+    /// Whether it can be made `wanted` where a reading favours what it favours.
+    pub(super) fn can_be(&self, wanted: bool, reading: Reading<'_>) -> bool {
+        match self.truth {
+            Truth::Unknown if self.unknown.is_empty() => matches!(reading, Reading::Optimistic),
+            Truth::Unknown => self.unknown.iter().all(|fact| reading.favours(fact)),
+            known => known == wanted.into(),
+        }
     }
 }
 
@@ -76,13 +96,7 @@ impl Facts<'_> {
             Predicate::Any(parts) if wanted => parts.iter().any(|part| self.can_be(holding, part, true, reading)),
             Predicate::Any(parts) => parts.iter().all(|part| self.can_be(holding, part, false, reading)),
             Predicate::Not(part) => self.can_be(holding, part, !wanted, reading),
-            Predicate::Test(test) => {
-                let outcome = self.test(holding, test);
-                match outcome.truth {
-                    Truth::Unknown => outcome.unknown.iter().all(|fact| reading.favours(fact)),
-                    known => known == wanted.into(),
-                }
-            }
+            Predicate::Test(test) => self.test(holding, test).can_be(wanted, reading),
         }
     }
 
@@ -103,57 +117,93 @@ impl Facts<'_> {
     /// One test.
     pub(crate) fn test(&self, holding: &Holding<'_>, test: &Test) -> Outcome {
         let credential = holding.credential;
-        let missing = |name: FactName| Outcome::unknown(vec![holding.fact(name)]);
+        let missing = |name: FactName| vec![holding.fact(name)];
         match test {
-            Test::Judged { statement, by } => match self.judged(&credential.id, statement, by.as_deref()) {
-                Some(holds) => Outcome::known(holds),
-                None => missing(FactName::Judged { statement: statement.clone(), by: by.clone() }),
-            },
-            Test::Level(comparison, levels) => match level_truth(&holding.levels, *comparison, levels) {
-                Truth::Unknown => missing(FactName::Level),
-                known => Outcome::known(known == Truth::True),
-            },
+            Test::Judged(judgement) => self.judgement(Some(&credential.id), judgement, holding),
+            Test::HolderJudged(judgement) => self.judgement(None, judgement, holding),
+            Test::Holder(name, test) => self.holder_test(name, test),
+            Test::Holds(name) => {
+                Outcome::of(self.holds(name), || vec![Fact::of_case(FactName::Holds(name.clone()))])
+            }
+            Test::Level(comparison, levels) => {
+                Outcome::of(level_truth(&holding.levels, *comparison, levels), || missing(FactName::Level))
+            }
             Test::Credits(comparison, amount, unit) => {
-                match range_truth(holding.credits(Some(unit)), *comparison, *amount) {
-                    Truth::Unknown => missing(FactName::Credits),
-                    known => Outcome::known(known == Truth::True),
-                }
+                let truth = range_truth(holding.credits(Some(unit)), *comparison, *amount);
+                Outcome::of(truth, || missing(FactName::Credits))
+            }
+            Test::Hours(comparison, amount) => {
+                Outcome::of(range_truth(holding.hours, *comparison, *amount), || missing(FactName::Hours))
+            }
+            Test::Size(framework, band) => {
+                let sizes = self.rulebook.frameworks.get(*framework).map(|framework| framework.sizes.as_slice());
+                let band = sizes.unwrap_or_default().iter().find(|size| size.name == *band);
+                let truth = band.map_or(Truth::Unknown, |band| {
+                    let most = band.to.map_or(Truth::True, |to| range_truth(holding.hours, Comparison::AtMost, to));
+                    range_truth(holding.hours, Comparison::AtLeast, band.from).and(most)
+                });
+                Outcome::of(truth, || missing(FactName::Hours))
             }
             Test::Unit(units) => match &holding.unit {
-                Some(Stated::Is(code)) => Outcome::known(units.contains(*code)),
+                Some(Stated::Is(code)) => Outcome::known(self.names(units, code)),
                 Some(Stated::None) => Outcome::known(false),
-                None => missing(FactName::Unit),
+                None => Outcome::unknown(missing(FactName::Unit)),
             },
             Test::Text(fact, texts) => match text(holding, *fact) {
                 Some(Stated::Is(text)) => Outcome::known(texts.contains(text)),
                 Some(Stated::None) => Outcome::known(false),
-                None => missing(FactName::Text(*fact)),
+                None => Outcome::unknown(missing(FactName::Text(*fact))),
             },
-            Test::Source(words) => match &credential.source {
+            Test::Ranked(fact, comparison, scale, rank) => self.ranked(holding, *fact, *comparison, scale, *rank),
+            Test::Source(words) => match &holding.source {
                 Some(word) => Outcome::known(words.contains(word)),
-                None => missing(FactName::Source),
+                None => Outcome::unknown(missing(FactName::Source)),
             },
             Test::Setting(words) => match &credential.setting {
                 Some(word) => Outcome::known(words.contains(word)),
-                None => missing(FactName::Setting),
+                None => Outcome::unknown(missing(FactName::Setting)),
             },
             Test::Status(words) => match &credential.status {
                 Some(word) => Outcome::known(words.contains(word)),
-                None => missing(FactName::Status),
+                None => Outcome::unknown(missing(FactName::Status)),
             },
-            Test::Outcome(outcome) => match &credential.outcomes {
-                Some(outcomes) => Outcome::known(outcomes.contains(outcome)),
-                None => missing(FactName::Outcomes),
+            Test::Outcome(outcome) => match holding.achieved(outcome) {
+                Some(percent) => Outcome::known(percent > Amount::ZERO),
+                None => Outcome::unknown(missing(FactName::Outcomes)),
+            },
+            Test::Covers(coverage) => match covered(holding, coverage) {
+                Some(covered) => Outcome::known(covered >= coverage.needed()),
+                None => Outcome::unknown(missing(FactName::Outcomes)),
+            },
+            Test::Listed(register, at) => self.listed(holding, register, at.as_ref()),
+            Test::Recognised(rule) => Outcome::known(
+                holding.under.is_some_and(|under| rule.as_ref().is_none_or(|name| under.name == *name)),
+            ),
+            Test::Used(qualification) => match self.used(&credential.id, qualification.as_deref()) {
+                Some(used) => Outcome::known(used),
+                None => Outcome::unknown(vec![Fact::of_case(FactName::Awards)]),
             },
             Test::Flag(flag) => match flag_of(holding, *flag) {
                 Some(holds) => Outcome::known(holds),
-                None => missing(FactName::Flag(*flag)),
+                None => Outcome::unknown(missing(FactName::Flag(*flag))),
             },
             Test::Date(fact, order, to) => self.two_dates(holding, *fact, to, |left, right| order.holds(left, right)),
             Test::Within { fact, period, direction, of } => {
                 self.two_dates(holding, *fact, of, |left, right| within(*period, *direction, left, right))
             }
         }
+    }
+
+    fn judgement(&self, of: Option<&str>, judgement: &Judgement, holding: &Holding<'_>) -> Outcome {
+        if let Some(holds) = self.judged(of, judgement) {
+            return Outcome::known(holds);
+        }
+        let mut facts =
+            vec![Fact { credential: of.map(str::to_owned), name: FactName::Judged(judgement.clone()) }];
+        // Whether what is attested was attested in time may hang on a date of the case.
+        let point = judgement.within.as_ref().map(|(_, _, point)| point);
+        facts.extend(point.and_then(|point| self.point_fact(holding, point)));
+        Outcome::unknown(facts)
     }
 
     fn two_dates(
@@ -183,8 +233,16 @@ impl Facts<'_> {
     }
 }
 
+/// The weight of the outcomes that a credential covers; `None` where its outcomes are not known.
+pub(super) fn covered(holding: &Holding<'_>, coverage: &Coverage) -> Option<Amount> {
+    coverage.outcomes.iter().try_fold(Amount::ZERO, |sum, (outcome, weight)| {
+        let is_covered = holding.achieved(outcome)? >= coverage.each;
+        Some(if is_covered { sum + *weight } else { sum })
+    })
+}
+
 /// Whether `left` lies within `period` of `right`; what never comes lies within no period of anything.
-fn within(period: Period, direction: WithinDirection, left: Expiry, right: Expiry) -> bool {
+pub(super) fn within(period: Period, direction: WithinDirection, left: Expiry, right: Expiry) -> bool {
     let (Expiry::On(left), Expiry::On(right)) = (left, right) else {
         return false;
     };
@@ -200,13 +258,20 @@ fn within(period: Period, direction: WithinDirection, left: Expiry, right: Expir
 /// A fact that is text; `None` where it is unknown.
 pub(super) fn text<'h>(holding: &'h Holding<'_>, fact: TextFact) -> Option<Stated<&'h String>> {
     let credential = holding.credential;
-    let grade = |of: fn(&crate::case::Grade) -> Option<&String>| match credential.grade.as_ref()? {
-        Stated::None => Some(Stated::None),
-        Stated::Is(grade) => of(grade).map(Stated::Is),
+    let grade = |of: fn(&crate::case::Grade) -> Option<&String>| match credential.grade.as_ref() {
+        _ if holding.ungraded => Some(Stated::None),
+        None => None,
+        Some(Stated::None) => Some(Stated::None),
+        Some(Stated::Is(grade)) => of(grade).map(Stated::Is),
     };
+    let stated = |text: &'h Option<String>| text.as_ref().map(Stated::Is);
     match fact {
-        TextFact::Title => credential.title.as_ref().map(Stated::Is),
-        TextFact::Issuer => credential.issuer.as_ref().map(Stated::Is),
+        TextFact::Title => stated(&credential.title),
+        TextFact::Issuer => stated(&credential.issuer),
+        TextFact::Type => stated(&credential.kind),
+        TextFact::Field => stated(&credential.field),
+        TextFact::Language => stated(&credential.language),
+        TextFact::Country => stated(&credential.country),
         TextFact::Grade => grade(|grade| Some(&grade.value)),
         TextFact::Scale => grade(|grade| grade.scale.as_ref()),
         TextFact::Assessment => credential.assessment.as_ref()?.kind.as_ref().map(Stated::Is),
@@ -223,7 +288,7 @@ pub(super) fn flag_of(holding: &Holding<'_>, flag: Flag) -> Option<bool> {
 }
 
 /// The comparison for every amount in the range.
-fn range_truth(range: Range, comparison: Comparison, amount: Amount) -> Truth {
+pub(super) fn range_truth(range: Range, comparison: Comparison, amount: Amount) -> Truth {
     let below = range.most.is_some_and(|most| most < amount);
     let above = range.least > amount;
     let (always, never) = match comparison {
@@ -241,7 +306,7 @@ fn range_truth(range: Range, comparison: Comparison, amount: Amount) -> Truth {
 }
 
 /// Whether the level stands so to one of `levels`, for every level that it may be.
-fn level_truth(possible: &[PossibleLevel], comparison: Comparison, levels: &[LevelId]) -> Truth {
+pub(super) fn level_truth(possible: &[PossibleLevel], comparison: Comparison, levels: &[LevelId]) -> Truth {
     Truth::unanimous(possible.iter().map(|level| match level {
         PossibleLevel::None => Truth::False,
         PossibleLevel::Foreign => Truth::Unknown,

@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::choices::next_combination;
-use super::evaluate::Reading;
+use super::apart::Standing;
+use super::evaluate::{Reading, text};
 use super::facts::{Fact, FactName};
+use super::holding::Holding;
 use super::problem::Setting;
 use super::search::{Answer, Work};
-use crate::rulebook::Bound;
+use crate::graph::{Node, RequirementGraph};
+use crate::rulebook::{Bound, DateFact, Leaf, Measure, Quantifier, TextFact};
 
 /// A set of facts that would settle a verdict, and whether it is proven to be a smallest one.
 #[derive(Debug, Clone)]
@@ -21,41 +24,120 @@ impl Setting<'_> {
     pub(crate) fn unknown_facts(&self) -> BTreeSet<Fact> {
         let mut found = BTreeSet::new();
         let graph = self.graph(Reading::Optimistic);
-        let leaves: Vec<_> = graph.leaves().map(|(index, _, leaf)| (leaf, graph.fillers(index))).collect();
-        let limits = &self.qualification.limits;
-        let counts_credits = self.qualification.credit_unit.is_some();
-        for (rank, holding) in self.facts.holdings.iter().enumerate() {
+        let leaves: Vec<_> = graph.leaves().map(|(_, index, _, leaf)| (leaf, graph.fillers(index))).collect();
+        for (place, holding) in self.facts.holdings.iter().enumerate() {
             // What can fill nothing even at best is no matter.
-            let fillable: Vec<_> = leaves.iter().filter(|(_, ranks)| ranks.binary_search(&rank).is_ok()).collect();
-            if fillable.is_empty() {
-                continue;
-            }
-            let mut predicates = self.orders.accepts_for(self.qualification, holding.id());
-            predicates.extend(fillable.iter().filter_map(|(leaf, _)| leaf.predicate.as_ref()));
-            for limit in limits {
-                predicates.extend(&limit.predicate);
-                if let Bound::OfCounted { except, .. } = &limit.bound {
-                    predicates.extend(except);
-                }
-            }
-            for predicate in predicates {
-                self.facts.unknowns(holding, predicate, &mut found);
-            }
-            if holding.unit.is_none() {
-                found.insert(holding.fact(FactName::Unit));
-            }
-            if counts_credits && !holding.credits(self.qualification.credit_unit.as_deref()).is_exact() {
-                found.insert(holding.fact(FactName::Credits));
+            let fillable: Vec<&Leaf> =
+                leaves.iter().filter(|(_, places)| places.binary_search(&place).is_ok()).map(|(leaf, _)| *leaf).collect();
+            if !fillable.is_empty() {
+                self.unknown_of(holding, &fillable, &mut found);
             }
         }
+        self.unknown_of_the_case(&graph, &mut found);
         found
+    }
+
+    fn unknown_of(&self, holding: &Holding<'_>, fillable: &[&Leaf], found: &mut BTreeSet<Fact>) {
+        let limits = &self.qualification.limits;
+        let mut predicates = self.orders.accepts_for(self.qualification, holding.id());
+        predicates.extend(fillable.iter().filter_map(|leaf| leaf.predicate.as_ref()));
+        for limit in limits {
+            predicates.extend(&limit.predicate);
+            if let Bound::OfCounted { except, .. } = &limit.bound {
+                predicates.extend(except);
+            }
+        }
+        for predicate in predicates {
+            self.facts.unknowns(holding, predicate, found);
+        }
+        for (of, predicate) in self.admitted(holding) {
+            self.facts.unknowns(of, &predicate, found);
+        }
+        self.prerequisite_unknowns(holding, found);
+        if holding.unit.is_none() {
+            found.insert(holding.fact(FactName::Unit));
+        }
+        let credits = self.qualification.credit_unit.as_deref();
+        if credits.is_some() && !holding.credits(credits).is_exact() {
+            found.insert(holding.fact(FactName::Credits));
+        }
+        if self.counts_hours() && !holding.hours.is_exact() {
+            found.insert(holding.fact(FactName::Hours));
+        }
+        if holding.outcomes.is_none() && fillable.iter().any(|leaf| leaf.coverage.is_some()) {
+            found.insert(holding.fact(FactName::Outcomes));
+        }
+        let mut date = |by: DateFact| {
+            if self.facts.date(holding, by).is_none() {
+                found.insert(holding.fact(FactName::Date(by)));
+            }
+        };
+        if self.has_last() {
+            date(DateFact::Awarded);
+        }
+        for limit in limits {
+            if let Bound::Within { by, .. } = &limit.bound {
+                date(*by);
+            }
+        }
+        let agreeing = limits.iter().filter_map(|limit| limit.any_one);
+        for fact in agreeing.chain(fillable.iter().filter_map(|leaf| leaf.any_one)) {
+            if text(holding, fact).is_none() {
+                found.insert(holding.fact(FactName::Text(fact)));
+            }
+        }
+        for limit in limits {
+            if let Bound::Mean { scale, .. } = &limit.bound
+                && let Some(scale) = self.facts.rulebook.scales.get(scale)
+            {
+                match self.facts.standing_on(holding, TextFact::Grade, scale) {
+                    Standing::Unknown(wanted) => {
+                        found.insert(holding.fact(FactName::Text(wanted)));
+                    }
+                    Standing::Among(places) if places.len() > 1 => {
+                        found.insert(holding.fact(FactName::Text(TextFact::Grade)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// The facts that conditions and branches depend on.
+    fn unknown_of_the_case(&self, graph: &RequirementGraph<'_>, found: &mut BTreeSet<Fact>) {
+        let mut pending = vec![graph.root()];
+        while let Some(index) = pending.pop() {
+            pending.extend(graph.members(index));
+            match graph.node(index) {
+                Node::Condition(_, predicate) => self.facts.unknowns(&self.facts.nobody, predicate, found),
+                Node::If(_, conditional) => {
+                    self.facts.unknowns(&self.facts.nobody, &conditional.condition, found);
+                }
+                Node::Group(clause, Quantifier::Elected) if self.orders.elected_under(&clause.path).is_none() => {
+                    found.insert(Fact::of_case(FactName::Election(clause.path.clone())));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn counts_hours(&self) -> bool {
+        let leaves = RequirementGraph::new(self.qualification);
+        let hours = |measure| measure == Measure::Hours;
+        self.qualification.total.is_some_and(|total| hours(total.measure))
+            || leaves.leaves().any(|(_, _, _, leaf)| hours(leaf.need.measure))
+            || self.qualification.limits.iter().any(|limit| hours(self.qualification.limit_measure(limit)))
+    }
+
+    fn has_last(&self) -> bool {
+        RequirementGraph::new(self.qualification).leaves().any(|(_, _, _, leaf)| leaf.last)
     }
 
     /// Whether the qualification is met under a reading; `None` when the work runs out.
     fn is_met(&self, reading: Reading<'_>, work: &mut Work) -> Option<bool> {
         let graph = self.graph(reading);
         // Laying the problem out costs a look at each credential in each leaf and under each limit.
-        let looks = graph.leaves().count() + self.qualification.limits.len() + 1;
+        let looks = graph.ends().count() + self.qualification.limits.len() + 1;
         work.spend(self.facts.holdings.len() as u64 * looks as u64)?;
         match self.problem(&graph, reading).meet(work) {
             Answer::Found(_) => Some(true),

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use super::decision::{ClauseKind, ClauseReport, Counted, Got, Missing, Quantity, State};
 use super::evaluate::Reading;
-use super::facts::Holding;
+use super::evaluate::text;
+use super::holding::Holding;
+use super::limits::with_value;
 use super::problem::Setting;
+use super::rows::{agree, in_order, in_window};
 use super::search::Allocation;
 use super::words::{Words, called};
 use crate::case::Stated;
 use crate::graph::{ClauseIndex, Node, RequirementGraph};
 use crate::quantity::{Amount, Range};
-use crate::rulebook::{Bound, Clause, Leaf, Limit, Measure, Need, Predicate};
+use crate::rulebook::{Bound, Clause, Coverage, Leaf, Limit, Measure, Need, Predicate};
 use crate::truth::Truth;
 
 /// What is explained: an allocation over the graph of what can fill what.
@@ -29,49 +32,56 @@ pub(super) struct Explain<'a> {
 
 /// A credential where it counts.
 #[derive(Clone, Copy)]
-struct Placed<'a> {
-    rank: usize,
-    holding: &'a Holding<'a>,
-    certain: bool,
+pub(super) struct Placed<'a> {
+    /// The leaf that it fills, by its place in the order of paths.
+    pub place: usize,
+    /// The credential as it counts there.
+    pub holding: &'a Holding<'a>,
+    /// Its place among the holdings.
+    pub at: usize,
+    /// Whether it certainly may fill it.
+    pub certain: bool,
 }
 
 impl<'a> Explain<'a> {
-    /// The leaves by their place in the order of paths, as in the allocation.
-    fn leaf_places(&self) -> BTreeMap<ClauseIndex, usize> {
-        self.graph.leaves().enumerate().map(|(place, (index, _, _))| (index, place)).collect()
+    /// The leaves and conditions by their place in the order of paths, as in the allocation.
+    fn places(&self) -> BTreeMap<ClauseIndex, usize> {
+        self.graph.ends().enumerate().map(|(place, (index, _, _))| (index, place)).collect()
     }
 
     /// Where each credential counts, in the canonical order.
-    fn placed(&self) -> Vec<(Placed<'a>, usize, &'a Clause)> {
-        let leaves: Vec<_> = self.graph.leaves().collect();
-        let sure: Vec<Vec<usize>> = self.certain.leaves().map(|(index, _, _)| self.certain.fillers(index)).collect();
-        let at = self.allocation.at.iter().enumerate().filter_map(|(rank, at)| Some((rank, (*at)?)));
-        let units = self.allocation.at.iter().zip(&self.setting.facts.holdings).filter(|(at, _)| at.is_some());
+    pub(super) fn placed(&self) -> Vec<Placed<'a>> {
+        let sure: Vec<Vec<usize>> = self.certain.ends().map(|(index, _, _)| self.certain.fillers(index)).collect();
+        let spots: Vec<_> = self.allocation.at.iter().flatten().collect();
+        let holdings = &self.setting.facts.holdings;
         let rulebook = self.setting.facts.rulebook;
         let may_be_repeated = |holding: &Holding<'_>| match &holding.unit {
             Some(Stated::None) => false,
             Some(Stated::Is(code)) => !rulebook.unit(code).is_some_and(|unit| unit.repeatable),
             None => true,
         };
-        let with_unit = units.filter(|(_, holding)| may_be_repeated(holding)).count();
-        at.map(|(rank, place)| {
+        let with_unit = spots.iter().filter(|spot| holdings.get(spot.holding).is_some_and(may_be_repeated)).count();
+        let placed = spots.iter().filter_map(|spot| {
+            let holding = holdings.get(spot.holding)?;
             // A credential whose unit is not stated may repeat any other that has or may have one.
-            let may_repeat = self.setting.facts.holdings[rank].unit.is_none() && with_unit > 1;
-            let certain = !may_repeat && sure[place].binary_search(&rank).is_ok();
-            (Placed { rank, holding: &self.setting.facts.holdings[rank], certain }, place, leaves[place].1)
-        })
-        .collect()
+            let may_repeat = holding.unit.is_none() && with_unit > 1;
+            let sure = sure.get(spot.leaf).is_some_and(|sure| sure.binary_search(&spot.holding).is_ok());
+            Some(Placed { place: spot.leaf, holding, at: spot.holding, certain: !may_repeat && sure })
+        });
+        placed.collect()
     }
 
     /// Where each credential counts, as data.
     pub(super) fn counted(&self) -> Vec<Counted> {
         let unit = self.setting.qualification.credit_unit.as_deref();
+        let clauses: Vec<&Clause> = self.graph.ends().map(|(_, clause, _)| clause).collect();
         let placed = self.placed().into_iter();
         placed
-            .map(|(placed, _, clause)| Counted {
+            .map(|placed| Counted {
                 credential: placed.holding.id().to_owned(),
                 called: called(self.setting.facts.rulebook, placed.holding),
-                clause: clause.path.clone(),
+                clause: clauses.get(placed.place).map(|clause| clause.path.clone()).unwrap_or_default(),
+                under: placed.holding.under.map(|rule| rule.name.clone()),
                 credits: unit.map(|unit| got(placed.holding.credits(Some(unit)))),
                 certain: placed.certain,
             })
@@ -92,37 +102,29 @@ impl<'a> Explain<'a> {
     fn accepts(&self) -> Vec<ClauseReport> {
         let qualification = self.setting.qualification;
         let stated = qualification.accept.iter().map(|accept| ClauseReport {
-            title: accept.title.clone(),
-            cite: accept.cite.clone(),
+            policy: accept.policy.clone(),
             waived: self.setting.orders.is_waived(&accept.name),
-            ..self.blank(
-                &accept.name,
+            ..ClauseReport::new(
+                accept.name.clone(),
                 ClauseKind::Accept,
+                &accept.notes,
                 format!("where {}", accept.predicate.text(self.setting.facts.rulebook)),
             )
         });
         stated.collect()
     }
 
-    fn blank(&self, path: &str, kind: ClauseKind, asks: String) -> ClauseReport {
+    fn of_clause(&self, clause: &Clause, kind: ClauseKind) -> ClauseReport {
         ClauseReport {
-            path: path.to_owned(),
-            kind,
-            title: None,
-            cite: None,
-            asks,
-            state: State::Met,
-            needs: None,
-            got: None,
-            credentials: Vec::new(),
-            waived: false,
-            members: Vec::new(),
+            policy: clause.policy.clone(),
+            waived: self.setting.orders.is_waived(&clause.path),
+            ..ClauseReport::new(clause.path.clone(), kind, &clause.notes, self.words.asks(clause))
         }
     }
 
     /// The reports of the requirement tree, members before what requires them, so that nothing recurses.
-    fn tree(&self, placed: &[(Placed<'a>, usize, &'a Clause)]) -> Vec<ClauseReport> {
-        let places = self.leaf_places();
+    fn tree(&self, placed: &[Placed<'a>]) -> Vec<ClauseReport> {
+        let places = self.places();
         let mut order = vec![self.graph.root()];
         let mut next = 0;
         while let Some(index) = order.get(next).copied() {
@@ -133,14 +135,22 @@ impl<'a> Explain<'a> {
         for index in order.into_iter().rev() {
             let members: Vec<ClauseReport> =
                 self.graph.members(index).into_iter().filter_map(|member| done.remove(&member)).collect();
+            let place = places.get(&index).copied().unwrap_or_default();
+            let taken = self.allocation.taken.contains(&place);
             let report = match self.graph.node(index) {
-                Node::Leaf(clause, leaf) => {
-                    let place = places.get(&index).copied().unwrap_or_default();
-                    let here: Vec<Placed<'a>> =
-                        placed.iter().filter(|(_, at, _)| *at == place).map(|(placed, _, _)| *placed).collect();
-                    self.leaf(clause, leaf, &here, self.allocation.taken.contains(&place))
-                }
+                Node::Leaf(clause, leaf) => self.leaf(clause, leaf, index, place, placed, taken),
+                Node::Condition(clause, predicate) => self.condition(clause, predicate, taken),
                 Node::Group(clause, quantifier) => self.group(clause, quantifier.bounds(members.len()).0, members),
+                Node::If(clause, conditional) => {
+                    let holds = self.graph.members_if(index, true).len();
+                    let otherwise = self.graph.members_if(index, false).len();
+                    let fewest = match self.setting.facts.truth(&self.setting.facts.nobody, &conditional.condition) {
+                        Truth::False => otherwise,
+                        Truth::True => holds,
+                        Truth::Unknown => 0,
+                    };
+                    self.conditional(clause, &conditional.condition, fewest, members)
+                }
                 Node::Qualification | Node::Credential(_) => return members,
             };
             done.insert(index, report);
@@ -148,12 +158,26 @@ impl<'a> Explain<'a> {
         Vec::new()
     }
 
+    fn condition(&self, clause: &Clause, predicate: &Predicate, taken: bool) -> ClauseReport {
+        let report = self.of_clause(clause, ClauseKind::Condition);
+        let facts = self.setting.facts;
+        let state = if !taken {
+            State::NotReached
+        } else if report.waived {
+            State::Met
+        } else {
+            state_of(facts.truth(&facts.nobody, predicate))
+        };
+        ClauseReport { state, ..report }
+    }
+
     fn group(&self, clause: &Clause, fewest: usize, members: Vec<ClauseReport>) -> ClauseReport {
-        let waived = self.setting.orders.is_waived(&clause.path);
+        let report = self.of_clause(clause, ClauseKind::Group);
+        let waived = report.waived;
         let count = |state: State| members.iter().filter(|member| member.state == state).count();
         let (met, open) = (count(State::Met), count(State::Undetermined));
         let state = if members.iter().all(|member| member.state == State::NotReached) && !members.is_empty() {
-            State::NotReached
+            if self.is_reached(clause) { State::NotMet } else { State::NotReached }
         } else if waived || met >= fewest {
             State::Met
         } else if met + open >= fewest {
@@ -162,45 +186,117 @@ impl<'a> Explain<'a> {
             State::NotMet
         };
         ClauseReport {
-            title: clause.title.clone(),
-            cite: clause.cite.clone(),
             state,
             needs: Some(quantity(Amount::from(fewest as u32), "clauses")),
             got: Some(Got { least: Amount::from(met as u32), most: Some(Amount::from((met + open) as u32)) }),
-            waived,
             members,
-            ..self.blank(&clause.path, ClauseKind::Group, self.words.asks(clause))
+            ..report
         }
     }
 
-    fn leaf(&self, clause: &Clause, leaf: &Leaf, here: &[Placed<'a>], taken: bool) -> ClauseReport {
-        let waived = self.setting.orders.is_waived(&clause.path);
-        let total = self.sum(here, leaf.need.measure);
+    /// Whether a group of which no member is taken is asked for all the same: at the top, where nothing can be elected.
+    fn is_reached(&self, clause: &Clause) -> bool {
+        self.setting.qualification.clauses.iter().any(|top| top.path == clause.path)
+    }
+
+    fn conditional(
+        &self,
+        clause: &Clause,
+        condition: &Predicate,
+        fewest: usize,
+        members: Vec<ClauseReport>,
+    ) -> ClauseReport {
+        let facts = self.setting.facts;
+        let known = facts.truth(&facts.nobody, condition);
+        if known == Truth::False && fewest == 0 {
+            // Nothing is asked: what may be taken all the same does not decide it.
+            return ClauseReport { members, ..self.of_clause(clause, ClauseKind::If) };
+        }
+        let of_group = self.group(clause, fewest, members);
+        let state = match (of_group.state, known) {
+            (State::Met, Truth::Unknown) if !of_group.waived => State::Undetermined,
+            (state, _) => state,
+        };
+        ClauseReport { kind: ClauseKind::If, needs: None, got: None, state, ..of_group }
+    }
+
+    fn leaf(
+        &self,
+        clause: &Clause,
+        leaf: &Leaf,
+        index: ClauseIndex,
+        place: usize,
+        placed: &[Placed<'a>],
+        taken: bool,
+    ) -> ClauseReport {
+        let report = self.of_clause(clause, ClauseKind::Leaf);
+        let counts_here = self.counting_here(leaf, index, place, placed);
+        let total = match &leaf.coverage {
+            Some(coverage) => covered(coverage, &counts_here),
+            None => self.sum(&counts_here, leaf.need.measure),
+        };
         let state = if !taken {
             State::NotReached
-        } else if waived {
+        } else if report.waived {
             State::Met
         } else {
-            reaches(total, leaf.need.amount)
+            worse(reaches(total, leaf.need.amount), self.as_it_must_be(leaf, place, placed))
         };
         let unit_title = leaf.units.iter().flatten().find(|code| **code == clause.name);
-        let unit_title = unit_title.and_then(|code| self.setting.facts.rulebook.unit(code)?.title.clone());
+        let unit_title = unit_title.and_then(|code| self.setting.facts.rulebook.unit(code)?.notes.title.clone());
         ClauseReport {
-            title: clause.title.clone().or(unit_title),
-            cite: clause.cite.clone(),
+            title: report.title.clone().or(unit_title),
             state,
             needs: Some(quantity(leaf.need.amount, &self.words.measure(leaf.need.measure))),
             got: Some(got(total)),
-            credentials: here.iter().map(|placed| placed.holding.id().to_owned()).collect(),
-            waived,
-            ..self.blank(&clause.path, ClauseKind::Leaf, self.words.asks(clause))
+            credentials: counts_here.iter().map(|placed| placed.holding.id().to_owned()).collect(),
+            ..report
         }
+    }
+
+    /// What counts at a leaf: what is placed there and, where the rule says so, what counts elsewhere and fits it.
+    fn counting_here(
+        &self,
+        leaf: &Leaf,
+        index: ClauseIndex,
+        place: usize,
+        placed: &[Placed<'a>],
+    ) -> Vec<Placed<'a>> {
+        if !leaf.may_also {
+            return placed.iter().filter(|placed| placed.place == place).copied().collect();
+        }
+        let (fits, surely) = (self.graph.fillers(index), self.certain.fillers(index));
+        let fitting = placed.iter().filter(|placed| fits.binary_search(&placed.at).is_ok());
+        fitting
+            .map(|placed| Placed { certain: placed.certain && surely.binary_search(&placed.at).is_ok(), ..*placed })
+            .collect()
+    }
+
+    /// Whether what is placed at a leaf agrees as it must, and comes last where it must.
+    fn as_it_must_be(&self, leaf: &Leaf, place: usize, placed: &[Placed<'a>]) -> State {
+        let (here, elsewhere): (Vec<&Placed<'_>>, Vec<&Placed<'_>>) =
+            placed.iter().partition(|placed| placed.place == place);
+        let mut truth = Truth::True;
+        for (number, one) in here.iter().enumerate() {
+            if let Some(fact) = leaf.any_one {
+                for other in here.iter().skip(number + 1) {
+                    truth = truth.and(agree(one.holding, other.holding, fact).truth);
+                }
+            }
+            if leaf.last {
+                for other in &elsewhere {
+                    truth = truth.and(in_order(other.holding, one.holding, true).truth);
+                }
+            }
+        }
+        state_of(truth)
     }
 
     fn weight(&self, holding: &Holding<'_>, measure: Measure) -> Range {
         match measure {
             Measure::Credits => holding.credits(self.setting.qualification.credit_unit.as_deref()),
-            Measure::Credentials => Range::exactly(Amount::ONE),
+            Measure::Hours => holding.hours,
+            Measure::Credentials | Measure::Outcomes => Range::exactly(Amount::ONE),
         }
     }
 
@@ -215,35 +311,73 @@ impl<'a> Explain<'a> {
         })
     }
 
-    fn total(&self, placed: &[(Placed<'a>, usize, &'a Clause)]) -> Option<ClauseReport> {
-        let Need { amount, measure } = self.setting.qualification.total?;
+    fn total(&self, placed: &[Placed<'a>]) -> Option<ClauseReport> {
+        let qualification = self.setting.qualification;
+        let Need { amount, measure } = qualification.total?;
         let waived = self.setting.orders.is_waived("total");
-        let all: Vec<Placed<'a>> = placed.iter().map(|(placed, _, _)| *placed).collect();
-        let total = self.sum(&all, measure);
+        let total = self.sum(placed, measure);
+        let asks = match qualification.total_most {
+            Some(most) => format!("{amount} to {}", self.words.amount(most, measure)),
+            None => self.words.amount(amount, measure),
+        };
         Some(ClauseReport {
             state: if waived { State::Met } else { reaches(total, amount) },
             needs: Some(quantity(amount, &self.words.measure(measure))),
             got: Some(got(total)),
             waived,
-            ..self.blank("total", ClauseKind::Total, self.words.amount(amount, measure))
+            ..ClauseReport::new("total".to_owned(), ClauseKind::Total, &qualification.total_notes, asks)
         })
     }
 
-    fn limit(&self, limit: &Limit, placed: &[(Placed<'a>, usize, &'a Clause)]) -> ClauseReport {
-        let waived = self.setting.orders.is_waived(&limit.name);
-        let facts = self.setting.facts;
-        let measure = self.setting.qualification.limit_measure(limit);
-        let except = match &limit.bound {
-            Bound::Amount(_) | Bound::OfTotal(_) => None,
-            Bound::OfCounted { except, .. } => except.as_ref(),
+    fn limit(&self, limit: &Limit, placed: &[Placed<'a>]) -> ClauseReport {
+        let kind = match &limit.bound {
+            Bound::Within { .. } => ClauseKind::Window,
+            Bound::Mean { .. } => ClauseKind::Mean,
+            _ if limit.ceiling => ClauseKind::Ceiling,
+            _ => ClauseKind::Floor,
         };
-        // What falls under it: certainly, and possibly.
+        let report = ClauseReport {
+            policy: limit.policy.clone(),
+            waived: self.setting.orders.is_waived(&limit.name),
+            ..ClauseReport::new(limit.name.clone(), kind, &limit.notes, self.words.limit(limit))
+        };
+        let limit = &self.for_telling_value(limit, placed);
+        let measure = self.setting.qualification.limit_measure(limit);
+        let (under, base) = self.under(limit, placed);
+        let bound = match &limit.bound {
+            Bound::Amount(_) | Bound::OfTotal { .. } | Bound::OfUnits { .. } => {
+                let bound = self.setting.limit_bound(limit);
+                Some(if limit.ceiling { Amount::ZERO - bound } else { bound })
+            }
+            Bound::OfCounted { percent, .. } => {
+                let base = self.sum(&base, measure);
+                base.is_exact().then(|| percent.percent_of(base.least))
+            }
+            Bound::Mean { .. } | Bound::Within { .. } => None,
+        };
+        let summed = !matches!(kind, ClauseKind::Mean | ClauseKind::Window);
+        ClauseReport {
+            state: if report.waived { State::Met } else { self.limit_state(limit, &under, placed) },
+            needs: bound.map(|bound| quantity(bound, &self.words.measure(measure))),
+            got: summed.then(|| got(self.sum(&under, measure))),
+            credentials: under.iter().map(|placed| placed.holding.id().to_owned()).collect(),
+            ..report
+        }
+    }
+
+    /// What falls under a limit, certainly and possibly, and what is in its base.
+    fn under(&self, limit: &Limit, placed: &[Placed<'a>]) -> (Vec<Placed<'a>>, Vec<Placed<'a>>) {
+        let facts = self.setting.facts;
+        let except = match &limit.bound {
+            Bound::OfCounted { except, .. } => except.as_ref(),
+            _ => None,
+        };
         let falls = |holding: &Holding<'_>, predicate: Option<&Predicate>, absent: Truth| {
             predicate.map_or(absent, |predicate| facts.truth(holding, predicate))
         };
         let mut under = Vec::new();
         let mut base = Vec::new();
-        for (placed, _, _) in placed {
+        for placed in placed {
             let in_base = !falls(placed.holding, except, Truth::False);
             let is_under = in_base.and(falls(placed.holding, limit.predicate.as_ref(), Truth::True));
             if in_base != Truth::False {
@@ -253,39 +387,44 @@ impl<'a> Explain<'a> {
                 under.push(Placed { certain: placed.certain && is_under == Truth::True, ..*placed });
             }
         }
-        let value = self.sum(&under, measure);
-        let bound = match &limit.bound {
-            Bound::Amount(need) => Some(need.amount),
-            Bound::OfTotal(_) => {
-                let bound = self.setting.limit_bound(limit);
-                Some(if limit.ceiling { Amount::ZERO - bound } else { bound })
-            }
-            Bound::OfCounted { percent, .. } => {
-                let base = self.sum(&base, measure);
-                base.is_exact().then(|| percent.percent_of(base.least))
-            }
+        (under, base)
+    }
+
+    /// A limit that holds by the values of a fact, for the value that counts the most.
+    fn for_telling_value(&self, limit: &Limit, placed: &[Placed<'a>]) -> Limit {
+        let Some(fact) = limit.any_one else { return limit.clone() };
+        let measure = self.setting.qualification.limit_measure(limit);
+        let values = placed.iter().filter_map(|placed| match text(placed.holding, fact) {
+            Some(Stated::Is(value)) => Some(value),
+            _ => None,
+        });
+        let counts = |value: &&String| {
+            let under = self.under(&with_value(limit, value), placed).0;
+            let sum = self.sum(&under, measure);
+            (sum.most.is_none(), sum.most, std::cmp::Reverse((*value).clone()))
         };
-        ClauseReport {
-            title: limit.title.clone(),
-            cite: limit.cite.clone(),
-            state: if waived { State::Met } else { self.limit_state(limit, placed) },
-            needs: bound.map(|bound| quantity(bound, &self.words.measure(measure))),
-            got: Some(got(value)),
-            credentials: under.iter().map(|placed| placed.holding.id().to_owned()).collect(),
-            waived,
-            ..self.blank(
-                &limit.name,
-                if limit.ceiling { ClauseKind::Ceiling } else { ClauseKind::Floor },
-                self.words.limit(limit),
-            )
+        match values.max_by_key(counts) {
+            Some(value) => with_value(limit, value),
+            None => Limit { any_one: None, ..limit.clone() },
         }
     }
 
     /// Whether the limit holds over what is placed, read both ways.
-    fn limit_state(&self, limit: &Limit, placed: &[(Placed<'a>, usize, &'a Clause)]) -> State {
+    fn limit_state(&self, limit: &Limit, under: &[Placed<'a>], placed: &[Placed<'a>]) -> State {
+        if let Bound::Within { period, beginning, by } = &limit.bound {
+            let mut truth = Truth::True;
+            for (number, one) in under.iter().enumerate() {
+                for other in under.iter().skip(number + 1) {
+                    let within = in_window(one.holding, other.holding, *period, *beginning, *by).truth;
+                    let concerned = Truth::from(one.certain && other.certain);
+                    truth = truth.and(if concerned == Truth::True { within } else { within.or(Truth::Unknown) });
+                }
+            }
+            return state_of(truth);
+        }
         let bound = self.setting.limit_bound(limit);
         let sum = |reading: Reading<'_>, worst: bool| {
-            placed.iter().try_fold(Amount::ZERO, |sum, (placed, _, _)| {
+            placed.iter().try_fold(Amount::ZERO, |sum, placed| {
                 let gain = self.setting.limit_gain(limit, placed.holding, reading).finite()?;
                 // What may not count at all gives nothing where that is worse.
                 let gain = if worst && !placed.certain { gain.min(Amount::ZERO) } else { gain };
@@ -308,7 +447,10 @@ impl<'a> Explain<'a> {
         let mut pending: Vec<&ClauseReport> = clauses.iter().rev().collect();
         while let Some(report) = pending.pop() {
             pending.extend(report.members.iter().rev());
-            let wanting = matches!(report.kind, ClauseKind::Leaf | ClauseKind::Total | ClauseKind::Floor);
+            let wanting = matches!(
+                report.kind,
+                ClauseKind::Leaf | ClauseKind::Condition | ClauseKind::Total | ClauseKind::Floor | ClauseKind::Mean
+            ) || report.members.iter().all(|member| member.state == State::NotReached);
             if report.state != State::NotMet || !wanting {
                 continue;
             }
@@ -333,9 +475,17 @@ impl<'a> Explain<'a> {
             None => report.path.clone(),
         };
         let Some(short) = short else {
-            return format!("{name} is not reached: {}", report.asks);
+            return match self.why_condition(report) {
+                Some(why) => format!("{name} is not met: {why}"),
+                None => format!("{name} is not reached: {}", report.asks),
+            };
         };
-        let measure = if short.of == "credentials" { Measure::Credentials } else { Measure::Credits };
+        let measure = match short.of.as_str() {
+            "credentials" => Measure::Credentials,
+            "hours" => Measure::Hours,
+            "outcomes" => Measure::Outcomes,
+            _ => Measure::Credits,
+        };
         match report.kind {
             ClauseKind::Leaf if report.asks.starts_with("1 credential from {") && report.title.is_some() => {
                 format!("{name} has no credential that counts")
@@ -344,16 +494,60 @@ impl<'a> Explain<'a> {
         }
     }
 
+    /// Why a clause about the holder and the case does not hold.
+    fn why_condition(&self, report: &ClauseReport) -> Option<String> {
+        let facts = self.setting.facts;
+        let clauses = self.setting.qualification.all_clauses();
+        let clause = clauses.into_iter().find(|clause| clause.path == report.path)?;
+        match &clause.requirement {
+            crate::rulebook::Requirement::Condition(predicate) => {
+                Some(super::words::and(&facts.why(&facts.nobody, predicate)))
+            }
+            _ => None,
+        }
+    }
+
     /// The units that already count, with the credential for each.
     pub(super) fn units_counted(&self) -> BTreeMap<&'a str, &'a Holding<'a>> {
         let placed = self.placed().into_iter();
         placed
-            .filter_map(|(placed, _, _)| match &placed.holding.unit {
-                Some(Stated::Is(code)) => Some((*code, &self.setting.facts.holdings[placed.rank])),
+            .filter_map(|placed| match &placed.holding.unit {
+                Some(Stated::Is(code)) => Some((self.setting.facts.unit_of(code), placed.holding)),
                 _ => None,
             })
             .collect()
     }
+}
+
+pub(super) fn state_of(truth: Truth) -> State {
+    match truth {
+        Truth::True => State::Met,
+        Truth::False => State::NotMet,
+        Truth::Unknown => State::Undetermined,
+    }
+}
+
+/// The worse of two states of what is taken.
+fn worse(a: State, b: State) -> State {
+    if a == State::NotMet || b == State::NotMet {
+        State::NotMet
+    } else if a == State::Undetermined || b == State::Undetermined {
+        State::Undetermined
+    } else {
+        State::Met
+    }
+}
+
+/// The weight of the outcomes that these cover together: certainly, and possibly.
+fn covered(coverage: &Coverage, placed: &[Placed<'_>]) -> Range {
+    let nothing = Range::exactly(Amount::ZERO);
+    coverage.outcomes.iter().fold(nothing, |sum, (outcome, weight)| {
+        let covers = |placed: &Placed<'_>| placed.holding.achieved(outcome).map(|percent| percent >= coverage.each);
+        let surely = placed.iter().any(|placed| placed.certain && covers(placed) == Some(true));
+        let possibly = placed.iter().any(|placed| covers(placed) != Some(false));
+        let add = |sum: Amount, covers: bool| if covers { sum + *weight } else { sum };
+        Range { least: add(sum.least, surely), most: sum.most.map(|most| add(most, possibly)) }
+    })
 }
 
 fn quantity(amount: Amount, of: &str) -> Quantity {

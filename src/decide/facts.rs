@@ -1,12 +1,18 @@
 //! What is known of each credential, and of what is not known, why.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use std::sync::LazyLock;
 
+use petgraph::graphmap::UnGraphMap;
+use petgraph::visit::{Dfs, Walker};
+
+use super::evaluate::within;
+use super::holding::{Holding, Reader};
 use crate::calendar::Date;
-use crate::case::{Attestation, Case, Credential, Expiry, Stated};
-use crate::graph::ReferenceGraph;
-use crate::quantity::{Amount, Range};
-use crate::rulebook::{DateFact, Flag, LevelId, Qualification, Rulebook, TextFact};
+use crate::case::{Attestation, Case, Credential, Expiry};
+use crate::rulebook::{DateFact, DatePoint, Flag, Judgement, Qualification, Rulebook, TextFact};
+use crate::truth::Truth;
 
 /// A fact that may be unknown: of one credential, or of the case where `credential` is `None`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,20 +35,30 @@ pub(crate) enum FactName {
     Setting,
     Status,
     Flag(Flag),
-    Judged { statement: String, by: Option<String> },
+    Hours,
+    Judged(Judgement),
+    /// A fact of the holder.
+    Holder(String),
+    Born,
+    /// Whether the holder holds or meets this qualification.
+    Holds(String),
+    /// Which awards the holder has.
+    Awards,
+    /// Which branch of this clause the holder elected.
+    Election(String),
 }
 
 impl FactName {
     /// The role that must attest it, where the rule names one.
     pub(crate) fn role(&self) -> Option<&str> {
         match self {
-            FactName::Judged { by, .. } => by.as_deref(),
+            FactName::Judged(judgement) => judgement.by.as_deref(),
             _ => None,
         }
     }
 
     /// The word that rules and cases use for it.
-    pub(crate) fn word(&self) -> &'static str {
+    pub(crate) fn word(&self) -> &str {
         match self {
             FactName::Unit => "unit",
             FactName::Credits => "credits",
@@ -54,67 +70,46 @@ impl FactName {
             FactName::Setting => "setting",
             FactName::Status => "status",
             FactName::Flag(flag) => flag.word(),
-            FactName::Judged { .. } => "judged",
+            FactName::Hours => "hours",
+            FactName::Judged(_) => "judged",
+            FactName::Holder(name) => name,
+            FactName::Born => "age",
+            FactName::Holds(_) => "holds",
+            FactName::Awards => "used",
+            FactName::Election(_) => "elects",
         }
     }
 }
 
-/// A level that a credential may have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum PossibleLevel {
-    /// Known to have none.
-    None,
-    /// A level of the rulebook's, and the levels that it may be in each framework.
-    At(LevelId, Vec<BTreeSet<usize>>),
-    /// A level of a framework that the rulebook does not have.
-    Foreign,
-}
-
-/// One credential with its facts as the rules see them.
-pub(crate) struct Holding<'a> {
-    pub credential: &'a Credential,
-    /// `None` where it is unknown.
-    pub unit: Option<Stated<&'a str>>,
-    /// Empty where it is unknown; several where the credential and its unit differ.
-    pub levels: Vec<PossibleLevel>,
-    /// The amounts stated, by the credential and by its unit: the credit unit where there is one.
-    stated_credits: Vec<(Amount, Option<&'a str>)>,
-}
-
-impl Holding<'_> {
-    pub(crate) fn id(&self) -> &str {
-        &self.credential.id
-    }
-
-    pub(crate) fn fact(&self, name: FactName) -> Fact {
-        Fact { credential: Some(self.credential.id.clone()), name }
-    }
-
-    /// Its credits of one credit unit.
-    pub(crate) fn credits(&self, unit: Option<&str>) -> Range {
-        let amounts = self.stated_credits.iter().filter(|(_, of)| of.is_none() || *of == unit);
-        amounts.map(|(amount, _)| Range::exactly(*amount)).reduce(Range::hull).unwrap_or(Range::UNKNOWN)
-    }
-}
-
-/// Everything that a decision knows, the credentials in canonical order: the oldest award first, unknown days last,
-/// then by identifier.
+/// Everything that a decision knows.
 pub(crate) struct Facts<'a> {
     pub rulebook: &'a Rulebook,
     pub case: &'a Case,
+    /// The credentials in canonical order (the oldest award first, unknown days last, then by identifier), each as it
+    /// stands and then under each recognition rule, in the order of names.
     pub holdings: Vec<Holding<'a>>,
-    /// The attestations for each credential.
-    attested: BTreeMap<&'a str, Vec<&'a Attestation>>,
+    /// How many credentials there are.
+    pub ranks: usize,
+    /// What tests on the holder and the case are asked of: a credential of which nothing is known.
+    pub nobody: Holding<'a>,
+    /// Whether the case meets the qualifications that rules ask to be held.
+    met: &'a BTreeMap<String, Truth>,
+    /// The attestations for each credential, and for the holder.
+    attested: BTreeMap<Option<&'a str>, Vec<&'a Attestation>>,
+    /// Units that are one unit, by code; those that are one only with themselves are left out.
+    equivalent: BTreeMap<&'a str, Rc<BTreeSet<&'a str>>>,
+    first_award: Option<Date>,
 }
 
+static NOBODY: LazyLock<Credential> = LazyLock::new(Credential::default);
+
 impl<'a> Facts<'a> {
-    pub(crate) fn new(rulebook: &'a Rulebook, case: &'a Case, qualification: &Qualification) -> Facts<'a> {
-        let references = ReferenceGraph::new(rulebook);
-        let mut translated: BTreeMap<LevelId, Vec<BTreeSet<usize>>> = BTreeMap::new();
-        let mut translate = |id: LevelId| {
-            let levels = translated.entry(id).or_insert_with(|| references.translations(id));
-            PossibleLevel::At(id, levels.clone())
-        };
+    pub(crate) fn new(
+        rulebook: &'a Rulebook,
+        case: &'a Case,
+        qualification: &'a Qualification,
+        met: &'a BTreeMap<String, Truth>,
+    ) -> Facts<'a> {
         let mut substituted: BTreeMap<&str, &str> = BTreeMap::new();
         for substitution in case.substitutions.iter().filter(|order| order.concerns(&qualification.name)) {
             substituted.insert(&substitution.credential, &substitution.unit);
@@ -122,35 +117,97 @@ impl<'a> Facts<'a> {
         let mut credentials: Vec<&Credential> = case.credentials.iter().collect();
         credentials
             .sort_by(|a, b| (a.awarded.is_none(), a.awarded, &a.id).cmp(&(b.awarded.is_none(), b.awarded, &b.id)));
-        let holdings = credentials
-            .into_iter()
-            .map(|credential| {
-                let stands_for = substituted.get(credential.id.as_str()).copied();
-                holding(rulebook, credential, stands_for, &mut translate)
-            })
-            .collect();
-        let mut attested: BTreeMap<&str, Vec<&Attestation>> = BTreeMap::new();
-        for attestation in &case.attestations {
-            attested.entry(&attestation.credential).or_default().push(attestation);
+        let mut reader = Reader::new(rulebook, qualification);
+        let mut holdings = Vec::with_capacity(credentials.len());
+        for (rank, credential) in credentials.iter().enumerate() {
+            let stands_for = substituted.get(credential.id.as_str()).copied();
+            holdings.append(&mut reader.holdings(rank, credential, stands_for));
         }
-        Facts { rulebook, case, holdings, attested }
+        let nobody = reader.nobody(&NOBODY);
+        let mut attested: BTreeMap<Option<&str>, Vec<&Attestation>> = BTreeMap::new();
+        for attestation in &case.attestations {
+            attested.entry(attestation.credential.as_deref()).or_default().push(attestation);
+        }
+        let ranks = credentials.len();
+        let (equivalent, first_award) = (equivalents(rulebook), case.first_award());
+        Facts { rulebook, case, holdings, ranks, nobody, met, attested, equivalent, first_award }
     }
 
-    /// What is attested of a credential: `None` where nothing is, or where attestations contradict each other.
-    pub(crate) fn judged(&self, credential: &str, statement: &str, by: Option<&str>) -> Option<bool> {
-        let mut answers = self.heard(credential, statement, by).map(|heard| heard.holds);
-        let first = answers.next()?;
-        answers.all(|answer| answer == first).then_some(first)
+    /// The credentials as they stand, in canonical order.
+    pub(crate) fn credentials(&self) -> impl Iterator<Item = &Holding<'a>> {
+        self.holdings.iter().filter(|holding| holding.under.is_none())
     }
 
-    /// Whether anybody who is asked has attested it, either way.
-    pub(crate) fn is_heard(&self, credential: &str, statement: &str, by: Option<&str>) -> bool {
-        self.heard(credential, statement, by).next().is_some()
+    /// The credential with this identifier, as it stands.
+    pub(crate) fn credential(&self, id: &str) -> Option<&Holding<'a>> {
+        self.credentials().find(|holding| holding.id() == id)
     }
 
-    fn heard(&self, credential: &str, statement: &str, by: Option<&str>) -> impl Iterator<Item = &Attestation> {
-        let all = self.attested.get(credential).into_iter().flatten().copied();
-        all.filter(move |heard| heard.statement == statement && by.is_none_or(|by| heard.role.as_deref() == Some(by)))
+    /// The credential of this rank, as it stands.
+    pub(crate) fn standing(&self, rank: usize) -> Option<&Holding<'a>> {
+        let per_credential = self.holdings.len().checked_div(self.ranks)?;
+        self.holdings.get(rank * per_credential)
+    }
+
+    /// Whether a rule that names these units names the unit with this code, or one that is the same.
+    pub(crate) fn names(&self, units: &BTreeSet<String>, code: &str) -> bool {
+        units.contains(code)
+            || self.equivalent.get(code).is_some_and(|same| same.iter().any(|other| units.contains(*other)))
+    }
+
+    /// The first of the codes that are one unit with this one.
+    pub(crate) fn unit_of<'c>(&self, code: &'c str) -> &'c str
+    where
+        'a: 'c,
+    {
+        self.equivalent.get(code).and_then(|same| same.first().copied()).unwrap_or(code)
+    }
+
+    /// What is attested of a credential, or of the holder: `None` where nothing is for certain, or where what is
+    /// attested, or may be, contradicts itself.
+    pub(crate) fn judged(&self, of: Option<&str>, judgement: &Judgement) -> Option<bool> {
+        let heard = self.heard(of, judgement);
+        let (_, first) = heard.iter().find(|(heard, _)| *heard == Truth::True)?;
+        heard.iter().all(|(_, holds)| holds == first).then_some(*first)
+    }
+
+    /// Whether anybody who is asked has attested it, or may have, either way.
+    pub(crate) fn is_heard(&self, of: Option<&str>, judgement: &Judgement) -> bool {
+        !self.heard(of, judgement).is_empty()
+    }
+
+    /// What is attested by whom it is asked, with whether it was attested in time; what was not is left out.
+    fn heard(&self, of: Option<&str>, judgement: &Judgement) -> Vec<(Truth, bool)> {
+        let all = self.attested.get(&of).into_iter().flatten().copied();
+        let asked = all.filter(|heard| {
+            let by = judgement.by.as_deref();
+            heard.statement == judgement.statement && by.is_none_or(|by| heard.role.as_deref() == Some(by))
+        });
+        let in_time = |heard: &Attestation| match &judgement.within {
+            None => Truth::True,
+            Some((period, direction, point)) => {
+                let dates = heard.date.map(Expiry::On).zip(self.point(&self.nobody, point));
+                dates.map_or(Truth::Unknown, |(day, point)| within(*period, *direction, day, point).into())
+            }
+        };
+        let heard = asked.map(|heard| (in_time(heard), heard.holds));
+        heard.filter(|(heard, _)| *heard != Truth::False).collect()
+    }
+
+    /// Whether the credential counted towards an earlier award; `None` where it is not known which there are.
+    pub(crate) fn used(&self, credential: &str, qualification: Option<&str>) -> Option<bool> {
+        let awards = self.case.awards.as_ref()?;
+        let mut those = awards.iter().filter(|award| qualification.is_none_or(|name| award.qualification == name));
+        Some(those.any(|award| award.credentials.iter().any(|id| id == credential)))
+    }
+
+    /// Whether the holder holds or meets a qualification.
+    pub(crate) fn holds(&self, qualification: &str) -> Truth {
+        let listed = match &self.case.awards {
+            Some(awards) => awards.iter().any(|award| award.qualification == qualification).into(),
+            None => Truth::Unknown,
+        };
+        listed.or(self.met.get(qualification).copied().unwrap_or(Truth::Unknown))
     }
 
     /// A date of the case or of a credential; the end of time is `Expiry::Never`.
@@ -162,69 +219,54 @@ impl<'a> Facts<'a> {
             DateFact::Expires => return credential.expires,
             DateFact::Application => self.case.dates.application,
             DateFact::Decision => self.case.dates.decision,
+            DateFact::Enrolment => self.case.dates.enrolment,
+            DateFact::FirstAward => self.first_award,
         };
         day.map(Expiry::On)
     }
 
+    /// The day that a rule names.
+    pub(crate) fn point(&self, holding: &Holding<'_>, point: &DatePoint) -> Option<Expiry> {
+        match point {
+            DatePoint::Day(day) => Some(Expiry::On(*day)),
+            DatePoint::Fact(fact) => self.date(holding, *fact),
+        }
+    }
+
     pub(crate) fn date_fact(&self, holding: &Holding<'_>, fact: DateFact) -> Fact {
-        if fact.is_of_case() {
-            Fact { credential: None, name: FactName::Date(fact) }
-        } else {
-            holding.fact(FactName::Date(fact))
+        if fact.is_of_case() { Fact::of_case(FactName::Date(fact)) } else { holding.fact(FactName::Date(fact)) }
+    }
+
+    /// The fact behind a day that a rule names, where it is not known.
+    pub(crate) fn point_fact(&self, holding: &Holding<'_>, point: &DatePoint) -> Option<Fact> {
+        match point {
+            DatePoint::Fact(fact) if self.date(holding, *fact).is_none() => Some(self.date_fact(holding, *fact)),
+            _ => None,
         }
     }
 }
 
-fn holding<'a>(
-    rulebook: &'a Rulebook,
-    credential: &'a Credential,
-    stands_for: Option<&'a str>,
-    translate: &mut impl FnMut(LevelId) -> PossibleLevel,
-) -> Holding<'a> {
-    let unit = match (stands_for, &credential.unit) {
-        (Some(code), _) => Some(Stated::Is(code)),
-        (None, Some(Stated::Is(code))) => Some(Stated::Is(code.as_str())),
-        (None, Some(Stated::None)) => Some(Stated::None),
-        (None, None) => None,
-    };
-    let declared = match &unit {
-        Some(Stated::Is(code)) => rulebook.units.get(*code),
-        _ => None,
-    };
-    let mut levels = Vec::new();
-    match &credential.level {
-        Some(Stated::None) => levels.push(PossibleLevel::None),
-        Some(Stated::Is(level)) => levels.push(match level_id(rulebook, &level.framework, &level.level) {
-            Some(id) => translate(id),
-            None => PossibleLevel::Foreign,
-        }),
-        None => {}
+impl Fact {
+    pub(crate) fn of_case(name: FactName) -> Fact {
+        Fact { credential: None, name }
     }
-    let mut stated_credits = Vec::new();
-    match &credential.credits {
-        Some(Stated::None) => stated_credits.push((Amount::ZERO, None)),
-        Some(Stated::Is(credits)) => stated_credits.push((credits.amount, Some(credits.unit.as_str()))),
-        None => {}
-    }
-    // What stands for a unit keeps what it states itself; what is for the unit may be in conflict with it.
-    let keeps = stands_for.is_some();
-    if let Some(id) = declared.and_then(|unit| unit.level).filter(|_| !keeps || levels.is_empty()) {
-        let level = translate(id);
-        if !levels.contains(&level) {
-            levels.push(level);
-        }
-    }
-    if let Some((amount, unit)) = declared.and_then(|unit| unit.credits.as_ref())
-        && !(keeps && credential.credits.is_some())
-    {
-        stated_credits.push((*amount, Some(unit.as_str())));
-    }
-    Holding { credential, unit, levels, stated_credits }
 }
 
-/// The level with these names, where the rulebook has it.
-pub(crate) fn level_id(rulebook: &Rulebook, framework: &str, level: &str) -> Option<LevelId> {
-    let framework = rulebook.framework_id(framework)?;
-    let rank = rulebook.frameworks[framework].levels.iter().position(|known| known.name == level)?;
-    Some(LevelId { framework, rank })
+/// The units that are one unit, where one took the place of another and each stands for the other.
+fn equivalents(rulebook: &Rulebook) -> BTreeMap<&str, Rc<BTreeSet<&str>>> {
+    let mut graph: UnGraphMap<&str, ()> = UnGraphMap::new();
+    for unit in rulebook.units.values() {
+        if let Some(replacement) = unit.replaced.as_ref().filter(|replacement| replacement.equivalent) {
+            graph.add_edge(&unit.code, &replacement.by, ());
+        }
+    }
+    let mut classes = BTreeMap::new();
+    for code in graph.nodes() {
+        if classes.contains_key(code) {
+            continue;
+        }
+        let same: Rc<BTreeSet<&str>> = Rc::new(Dfs::new(&graph, code).iter(&graph).collect());
+        classes.extend(same.iter().map(|code| (*code, Rc::clone(&same))));
+    }
+    classes
 }

@@ -1,5 +1,7 @@
 //! From a rulebook and a case to a verdict with its reasons.
 
+mod admission;
+mod apart;
 mod bounds;
 mod canonical;
 mod check;
@@ -10,23 +12,28 @@ mod evaluate;
 mod evidence;
 mod explain;
 mod facts;
+mod held;
+mod holding;
+mod limits;
 mod orders;
 mod problem;
 mod reasons;
+mod rows;
 mod search;
 mod version;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use decision::{
     ClauseKind, ClauseReport, Counted, CreditUnitReport, Decision, Digests, Evidence, Got, Missing, NotCounted,
-    OrderReport, QualificationReport, Quantity, Reason, ReasonKind, State, Verdict, Wanted,
+    OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State, Verdict, Wanted,
 };
 
 use crate::case::Case;
 use crate::diagnostic::{Diagnostics, nearest};
-use crate::rulebook::{Measure, Qualification, Rulebook};
+use crate::rulebook::{Award, Measure, Notes, Qualification, Rulebook, Rung};
+use crate::truth::Truth;
 use canonical::Chosen;
 use evaluate::Reading;
 use explain::Explain;
@@ -108,21 +115,57 @@ pub fn decide(
     options: &Options,
 ) -> Result<Decision, DecideError> {
     let versions: Vec<&Qualification> = rulebook.qualifications(qualification).collect();
-    let (version, applies) = version::choose(&versions, case).ok_or_else(|| DecideError::UnknownQualification {
-        name: qualification.to_owned(),
-        meant: nearest(qualification, rulebook.qualification_names()).map(str::to_owned),
-    })?;
-    check::check(rulebook, version, case).map_err(DecideError::Case)?;
-    let decided = decide_version(rulebook, version, case, options, &applies);
-    if !matches!(applies, Applies::Unknown(_)) || decided.verdict != Verdict::NotMet {
-        return Ok(decided);
+    let Some(latest) = versions.last() else {
+        let meant = nearest(qualification, rulebook.qualification_names()).map(str::to_owned);
+        return Err(DecideError::UnknownQualification { name: qualification.to_owned(), meant });
+    };
+    let met = held::met(rulebook, latest.name.as_str(), case, options);
+    let facts: Vec<Facts<'_>> = versions.iter().map(|version| Facts::new(rulebook, case, version, &met)).collect();
+    let orders: Vec<Orders<'_>> = versions.iter().map(|version| Orders::new(case, version)).collect();
+    let parts = versions.iter().zip(&facts).zip(&orders);
+    let settings: Vec<Setting<'_>> =
+        parts.map(|((qualification, facts), orders)| Setting { facts, qualification, orders }).collect();
+    let applies = version::apply(&settings);
+    let possible: Vec<usize> = (0..versions.len()).filter(|at| applies[*at].truth() != Truth::False).collect();
+    if possible.is_empty() {
+        let nearest = version::nearest(&versions, case);
+        let setting = &settings[nearest];
+        check::check(rulebook, setting.qualification, case).map_err(DecideError::Case)?;
+        return Ok(report(setting, &settle(setting, options), &applies[nearest], Verdict::NotMet, Vec::new(), options));
     }
-    // Any version may turn out to apply: only what all of them refuse is refused.
-    let others = versions.iter().rev().filter(|other| !std::ptr::eq(**other, version));
-    let possible = others
-        .map(|other| decide_version(rulebook, other, case, options, &applies))
-        .find(|decision| decision.verdict != Verdict::NotMet);
-    Ok(possible.unwrap_or(decided))
+    // Where some version certainly applies, what another could only change is whether another verdict is possible.
+    let mut settled: Vec<(usize, Settled)> = Vec::new();
+    for at in possible.into_iter().rev() {
+        check::check(rulebook, versions[at], case).map_err(DecideError::Case)?;
+        settled.push((at, settle(&settings[at], options)));
+    }
+    let verdicts: Vec<(Truth, Verdict)> = settled.iter().map(|(at, it)| (applies[*at].truth(), it.verdict)).collect();
+    let verdict = version::together(&verdicts);
+    let best = |truth: Truth| {
+        let those = settled.iter().filter(|(at, _)| applies[*at].truth() == truth);
+        // The latest of those that are equally good.
+        those.min_by_key(|(_, it)| rank_of(it.verdict))
+    };
+    let Some((at, shown)) = best(Truth::True).or_else(|| best(Truth::Unknown)) else {
+        return Ok(report(&settings[0], &settle(&settings[0], options), &applies[0], verdict, Vec::new(), options));
+    };
+    // What decides whether another version applies, where that one would be met or could be.
+    let others = settled.iter().filter(|(other, it)| other != at && it.verdict != Verdict::NotMet);
+    let open = others.filter_map(|(other, _)| match &applies[*other] {
+        version::Applies::Unknown(facts) if verdict != shown.verdict => Some(facts.clone()),
+        _ => None,
+    });
+    let open: Vec<Fact> = open.flatten().collect();
+    Ok(report(&settings[*at], shown, &applies[*at], verdict, open, options))
+}
+
+fn rank_of(verdict: Verdict) -> usize {
+    match verdict {
+        Verdict::Met => 0,
+        Verdict::Undetermined => 1,
+        Verdict::Undecided => 2,
+        Verdict::NotMet => 3,
+    }
 }
 
 /// The verdict on the clauses, and the search for what to show.
@@ -136,22 +179,20 @@ struct Settled {
     work: u64,
 }
 
-fn decide_version(
-    rulebook: &Rulebook,
-    qualification: &Qualification,
-    case: &Case,
-    options: &Options,
-    applies: &Applies,
-) -> Decision {
-    let facts = Facts::new(rulebook, case, qualification);
-    let orders = Orders::new(case, qualification);
-    let setting = Setting { facts: &facts, qualification, orders: &orders };
-    let settled = settle(&setting, options);
-    let reading = match &settled.favoured {
-        Some(favoured) => Reading::Favouring(favoured),
-        None => Reading::Optimistic,
-    };
-    report(&setting, &settled, applies, reading)
+impl Setting<'_> {
+    /// The verdict alone, without anything to show.
+    fn verdict(&self, options: &Options) -> Verdict {
+        let mut work = Work::new(options.work_limit);
+        let mut meet = |reading: Reading<'_>| self.problem(&self.graph(reading), reading).meet(&mut work);
+        match meet(Reading::Pessimistic) {
+            Answer::Found(_) => Verdict::Met,
+            worst => match (meet(Reading::Optimistic), worst) {
+                (Answer::None, _) => Verdict::NotMet,
+                (Answer::Found(_), Answer::None) => Verdict::Undetermined,
+                _ => Verdict::Undecided,
+            },
+        }
+    }
 }
 
 fn settle(setting: &Setting<'_>, options: &Options) -> Settled {
@@ -207,14 +248,25 @@ fn closest(problem: &Problem, work: &mut Work) -> Option<Chosen> {
     Some(problem.canonical(closest.allocation, work))
 }
 
-fn report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, reading: Reading<'_>) -> Decision {
+fn report(
+    setting: &Setting<'_>,
+    settled: &Settled,
+    applies: &Applies,
+    verdict: Verdict,
+    open: Vec<Fact>,
+    options: &Options,
+) -> Decision {
+    let reading = match &settled.favoured {
+        Some(favoured) => Reading::Favouring(favoured),
+        None => Reading::Optimistic,
+    };
     let facts = setting.facts;
     let qualification = setting.qualification;
     let rulebook = facts.rulebook;
     let graph = setting.graph(reading);
     let problem = setting.problem(&graph, reading);
     let nothing = search::Allocation {
-        at: vec![None; facts.holdings.len()],
+        at: vec![None; facts.ranks],
         taken: (0..problem.leaves).collect(),
         distance: search::Distance::ANY,
     };
@@ -231,7 +283,8 @@ fn report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, reading: 
     clauses.extend(explain.clauses());
     let mut missing = version::missing(setting, applies);
     // Where nothing is proven or found, nothing is known to be missing.
-    if matches!(settled.verdict, Verdict::NotMet | Verdict::Undetermined) && settled.chosen.is_some() {
+    let shows_it = settled.verdict == verdict || *applies == Applies::Not;
+    if matches!(settled.verdict, Verdict::NotMet | Verdict::Undetermined) && settled.chosen.is_some() && shows_it {
         missing.extend(explain.missing(&clauses));
     }
     let mut notes = check::notes(rulebook, facts.case);
@@ -239,24 +292,20 @@ fn report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, reading: 
         let empty = "the work limit left no room to look for an allocation: the clauses are shown with nothing placed";
         notes.push(empty.to_owned());
     }
-    let waived = setting.orders.is_waived("valid");
-    let verdict = match applies {
-        Applies::Not(_) if !waived => Verdict::NotMet,
-        Applies::Unknown(_) if !waived && matches!(settled.verdict, Verdict::Met) => Verdict::Undetermined,
-        _ => settled.verdict,
-    };
+    notes.extend(unverified(setting));
+    let (result, open_result) = results(setting, applies, options);
     Decision {
         attain: env!("CARGO_PKG_VERSION").to_owned(),
         language: 1,
         qualification: QualificationReport {
             name: qualification.name.clone(),
             version: qualification.version.clone(),
-            title: qualification.title.clone(),
-            award: qualification
-                .award
-                .as_ref()
-                .map(|award| format!("{} at {}", award.class, rulebook.level_text(award.level))),
-            cite: qualification.cite.clone(),
+            title: qualification.notes.title.clone(),
+            labels: qualification.notes.labels.clone(),
+            award: award_text(rulebook, qualification.award.as_ref()),
+            body: qualification.body.clone(),
+            size: size_text(rulebook, qualification),
+            cite: qualification.notes.cite.clone(),
         },
         credit_unit: qualification.credit_unit.as_ref().map(|name| CreditUnitReport {
             name: name.clone(),
@@ -267,11 +316,13 @@ fn report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, reading: 
         dates: facts.case.dates,
         digests: digest::digests(rulebook, facts.case),
         verdict,
+        result,
+        open_result,
         counted: explain.counted(),
         not_counted: explain.not_counted(&problem),
         clauses,
         missing,
-        evidence: evidence_report(setting, settled, applies, verdict),
+        evidence: evidence_report(setting, settled, applies, verdict, &open),
         orders: order_reports(setting),
         notes,
         canonical: settled.chosen.as_ref().is_some_and(|chosen| chosen.proven),
@@ -279,13 +330,84 @@ fn report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, reading: 
     }
 }
 
-fn evidence_report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, verdict: Verdict) -> Option<Evidence> {
+fn award_text(rulebook: &Rulebook, award: Option<&Award>) -> Option<String> {
+    award.map(|award| format!("{} at {}", award.class, rulebook.level_text(award.level)))
+}
+
+/// What awards of the qualification's size are called in the framework that it is awarded in.
+fn size_text(rulebook: &Rulebook, qualification: &Qualification) -> Option<String> {
+    let hours = qualification.size?;
+    let framework = rulebook.frameworks.get(qualification.award.as_ref()?.level.framework)?;
+    let band =
+        framework.sizes.iter().find(|band| band.from <= hours && band.to.is_none_or(|most| hours <= most))?;
+    let called = band.notes.title.as_ref().unwrap_or(&band.name);
+    Some(format!("{called} ({hours} hours)"))
+}
+
+/// The best result that is met, and a better one that is undetermined.
+fn results(
+    setting: &Setting<'_>,
+    applies: &Applies,
+    options: &Options,
+) -> (Option<ResultReport>, Option<ResultReport>) {
+    if *applies == Applies::Not {
+        return (None, None);
+    }
+    let facts = setting.facts;
+    let mut open = None;
+    for rung in &setting.qualification.ladder {
+        let orders = Orders::new(facts.case, &rung.rules);
+        let of_rung = Setting { facts, qualification: &rung.rules, orders: &orders };
+        match of_rung.verdict(options) {
+            Verdict::Met if *applies == Applies::Holds => return (Some(result_report(setting, rung)), open),
+            Verdict::NotMet => {}
+            Verdict::Met | Verdict::Undetermined | Verdict::Undecided => {
+                open = open.or_else(|| Some(result_report(setting, rung)));
+            }
+        }
+    }
+    (None, open)
+}
+
+fn result_report(setting: &Setting<'_>, rung: &Rung) -> ResultReport {
+    ResultReport {
+        name: rung.name.clone(),
+        title: rung.notes.title.clone(),
+        labels: rung.notes.labels.clone(),
+        award: award_text(setting.facts.rulebook, rung.rules.award.as_ref()),
+        body: rung.rules.body.clone(),
+        cite: rung.notes.cite.clone(),
+    }
+}
+
+/// The figures without a source that the rules mark as such, where this qualification says them.
+fn unverified(setting: &Setting<'_>) -> Vec<String> {
+    let qualification = setting.qualification;
+    let own = [(qualification.name.as_str(), &qualification.notes), ("total", &qualification.total_notes)];
+    let valid = qualification.validity.iter().map(|validity| ("valid", &validity.notes));
+    let clauses = qualification.all_clauses().into_iter().map(|clause| (clause.path.as_str(), &clause.notes));
+    let limits = qualification.limits.iter().map(|limit| (limit.name.as_str(), &limit.notes));
+    let accepts = qualification.accept.iter().map(|accept| (accept.name.as_str(), &accept.notes));
+    let all = own.into_iter().chain(valid).chain(clauses).chain(limits).chain(accepts);
+    let note = |(name, notes): (&str, &Notes)| {
+        notes.unverified.as_ref().map(|why| format!("a figure in `{name}` is marked as unverified: {why}"))
+    };
+    all.filter_map(note).collect()
+}
+
+fn evidence_report(
+    setting: &Setting<'_>,
+    settled: &Settled,
+    applies: &Applies,
+    verdict: Verdict,
+    open: &[Fact],
+) -> Option<Evidence> {
     if verdict != Verdict::Undetermined {
         return None;
     }
     let facts = setting.facts;
     let wanted = |fact: &Fact| {
-        let holding = facts.holdings.iter().find(|holding| Some(holding.id()) == fact.credential.as_deref());
+        let holding = fact.credential.as_deref().and_then(|id| facts.credential(id));
         let text = facts.wanted(&fact.name, holding, setting.qualification.credit_unit.as_deref());
         let of = holding.map(|holding| words::called(facts.rulebook, holding));
         Wanted {
@@ -302,26 +424,35 @@ fn evidence_report(setting: &Setting<'_>, settled: &Settled, applies: &Applies, 
     };
     let mut to_meet = list(&settled.to_meet);
     let mut to_refuse = list(&settled.to_refuse);
-    if let Applies::Unknown(fact) = applies {
-        to_meet.insert(0, wanted(fact));
-        if settled.verdict == Verdict::Met {
-            to_refuse = vec![wanted(fact)];
-        }
+    // Facts that decide which version applies, each of which may settle it alone.
+    let deciding: &[Fact] = match applies {
+        Applies::Unknown(facts) => facts,
+        _ => open,
+    };
+    to_meet.splice(0..0, deciding.iter().map(wanted));
+    if settled.verdict != Verdict::Undetermined {
+        to_refuse = deciding.iter().map(wanted).collect();
     }
     let mut seen = BTreeSet::new();
     to_meet.retain(|wanted| seen.insert(wanted.text.clone()));
     let smallest = |evidence: &Option<evidence::Evidence>| evidence.as_ref().is_some_and(|evidence| evidence.smallest);
-    // Where the date is not known either, what it decides was not weighed against the rest.
-    let weighed = settled.verdict == Verdict::Met || !matches!(applies, Applies::Unknown(_));
-    let proven = settled.verdict == Verdict::Met || smallest(&settled.to_meet) && smallest(&settled.to_refuse);
+    // Where the version is not known either, what it decides was not weighed against the rest.
+    let weighed = settled.verdict != Verdict::Undetermined || deciding.is_empty();
+    let proven =
+        settled.verdict != Verdict::Undetermined || smallest(&settled.to_meet) && smallest(&settled.to_refuse);
     Some(Evidence { to_meet, to_refuse, smallest: weighed && proven })
+}
+
+/// A name as it stands in a JSON pointer (RFC 6901).
+fn escaped(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
 }
 
 /// The orders that were applied, with by whom, when and why.
 fn order_reports(setting: &Setting<'_>) -> Vec<OrderReport> {
     let facts = setting.facts;
     let name = |id: &str| {
-        let holding = facts.holdings.iter().find(|holding| holding.id() == id);
+        let holding = facts.credential(id);
         holding.map_or_else(|| id.to_owned(), |holding| words::called(facts.rulebook, holding))
     };
     let signed = |by: &Option<String>, date: &Option<crate::calendar::Date>, reason: &Option<String>| {
@@ -340,6 +471,10 @@ fn order_reports(setting: &Setting<'_>) -> Vec<OrderReport> {
         let of = waiver.credential.as_ref().map(|id| format!(" for {}", name(id))).unwrap_or_default();
         let text = format!("`{}` is waived{of}", waiver.clause);
         add("waiver", text + &signed(&waiver.by, &waiver.date, &waiver.reason));
+    }
+    for election in facts.case.elections.iter().filter(|order| order.concerns(&setting.qualification.name)) {
+        let text = format!("`{}` is elected", election.clause);
+        add("election", text + &signed(&election.by, &election.date, &election.reason));
     }
     for order in facts.case.substitutions.iter().filter(|order| order.concerns(&setting.qualification.name)) {
         let called = words::called_itself(&order.credential, facts);

@@ -10,6 +10,8 @@ pub(crate) struct Orders<'a> {
     pub pins: Vec<&'a Pin>,
     pub waivers: Vec<&'a Waiver>,
     previous: BTreeMap<&'a str, &'a str>,
+    /// The paths of the branches that the holder elected.
+    elected: Vec<&'a str>,
     completed: Predicate,
 }
 
@@ -24,6 +26,12 @@ impl<'a> Orders<'a> {
                 .iter()
                 .filter(|placement| placement.concerns(name))
                 .map(|placement| (placement.credential.as_str(), placement.clause.as_str()))
+                .collect(),
+            elected: case
+                .elections
+                .iter()
+                .filter(|election| election.concerns(name))
+                .map(|election| election.clause.as_str())
                 .collect(),
             completed: Predicate::Test(Test::Status(BTreeSet::from([Status::Completed]))),
         }
@@ -41,6 +49,11 @@ impl<'a> Orders<'a> {
     /// The clause that the credential counted at before.
     pub(crate) fn was_at(&self, credential: &str) -> Option<&'a str> {
         self.previous.get(credential).copied()
+    }
+
+    /// The branch under this clause that the holder elected.
+    pub(crate) fn elected_under(&self, path: &str) -> Option<&'a str> {
+        self.elected.iter().copied().find(|elected| *elected != path && is_within(elected, path))
     }
 
     /// The waiver that lifts the clause, or one above it.

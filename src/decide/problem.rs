@@ -6,23 +6,36 @@ use std::collections::{BTreeMap, BTreeSet};
 use num_traits::Zero;
 
 use super::evaluate::Reading;
-use super::facts::{FactName, Facts, Holding};
-use super::orders::Orders;
+use super::facts::{Fact, FactName, Facts};
+use super::holding::Holding;
+use super::limits::is_for_some_value;
+use super::orders::{Orders, is_within};
+use super::rows::Draft;
 use crate::case::Stated;
-use crate::graph::{ClauseIndex, Node, RequirementGraph};
-use crate::quantity::{Amount, Range};
-use crate::rulebook::{Bound, Limit, Measure, Need, Qualification};
+use crate::graph::{ClauseIndex, End, Node, RequirementGraph};
+use crate::quantity::Amount;
+use crate::rulebook::{Clause, Coverage, Leaf, Measure, Qualification, Quantifier};
 
 /// Which row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RowKind {
-    /// What a leaf needs, by the leaf's place in the order of paths.
+    /// What a leaf or a condition needs, by its place in the order of paths.
     Need(usize),
     /// The most that a leaf may hold.
     Most(usize),
+    /// That a learning outcome is covered at a leaf; not asked for alone, but as part of a [`Cover`].
+    Outcome(usize),
+    /// What a leaf holds must agree in a fact.
+    Agree(usize),
+    /// Nothing that counts elsewhere comes later than what a leaf holds.
+    Last(usize),
     Total,
+    /// No more than the total's most.
+    TotalMost,
     /// A limit, by its place in the qualification.
     Limit(usize),
+    /// A floor for one value of a fact, in force where this leaf that holds nothing is taken.
+    LimitFor(usize, usize),
     /// No unit counts twice.
     Once,
     /// How many credentials count; bounded only while the canonical answer is sought.
@@ -33,6 +46,18 @@ pub(crate) enum RowKind {
     Stays,
 }
 
+impl RowKind {
+    /// The leaf without which the row is not in force.
+    pub(super) fn leaf(self) -> Option<usize> {
+        match self {
+            RowKind::Need(leaf) | RowKind::Most(leaf) | RowKind::Outcome(leaf) | RowKind::LimitFor(_, leaf) => {
+                Some(leaf)
+            }
+            _ => None,
+        }
+    }
+}
+
 /// A sum that must reach a bound.
 #[derive(Debug, Clone)]
 pub(crate) struct Row {
@@ -41,17 +66,37 @@ pub(crate) struct Row {
     pub bound: Option<i128>,
     /// Whether the sum may fall short where only the closest answer is sought, and in what it is counted.
     pub soft: Option<Measure>,
+    /// Whether what fills one leaf can give to it from there alone, so that no credential gives to two such rows.
+    pub own: bool,
 }
 
-/// One leaf that a credential may fill, and what it then gives to each row.
+/// The weight of the outcomes that must be covered at a leaf.
+#[derive(Debug, Clone)]
+pub(crate) struct Cover {
+    pub leaf: usize,
+    /// The row of each outcome, and what it weighs.
+    pub rows: Vec<(usize, i128)>,
+    pub bound: i128,
+}
+
+/// One leaf that a credential may fill, as it stands or as it is recognised, and what it then gives to each row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Choice {
-    pub leaf: usize,
+    pub spot: Spot,
     /// Rows in order, and what this adds to their sums.
     pub gains: Vec<(usize, i128)>,
 }
 
-/// A credential, by its rank, with the leaves that it may fill in the order of their paths.
+/// Where a credential counts, and as what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Spot {
+    /// The leaf, by its place in the order of paths.
+    pub leaf: usize,
+    /// The credential as it stands or as it is recognised, by its place among the holdings.
+    pub holding: usize,
+}
+
+/// A credential, by its rank, with the spots that it may take in order.
 #[derive(Debug, Clone)]
 pub(crate) struct Item {
     pub choices: Vec<Choice>,
@@ -69,9 +114,10 @@ pub(crate) enum Branch {
 pub(crate) struct Problem {
     pub items: Vec<Item>,
     pub rows: Vec<Row>,
+    pub covers: Vec<Cover>,
     /// The tree; the root is the first.
     pub branches: Vec<Branch>,
-    /// How many leaves there are.
+    /// How many leaves there are, those that hold nothing included.
     pub leaves: usize,
     /// One credit, or one credential, is this much.
     pub scale: i128,
@@ -81,16 +127,6 @@ pub(crate) struct Problem {
     pub pinnable: i128,
 }
 
-/// What a credential gives to a row: perhaps without end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Gain {
-    /// Less than any bound: unknown credits under a ceiling.
-    Ruin,
-    Finite(Amount),
-    /// More than any bound: unknown credits towards a need.
-    Plenty,
-}
-
 /// What builds a problem.
 pub(crate) struct Setting<'a> {
     pub facts: &'a Facts<'a>,
@@ -98,13 +134,18 @@ pub(crate) struct Setting<'a> {
     pub orders: &'a Orders<'a>,
 }
 
-/// A row before its amounts are scaled, with what each credential gives it at each leaf, or at every leaf.
-struct Draft {
-    kind: RowKind,
-    bound: Option<Amount>,
-    soft: Option<Measure>,
-    /// By rank, then by leaf; `None` for a leaf means every leaf.
-    gains: Vec<(usize, Option<usize>, Gain)>,
+/// The ends of a requirement tree and what can fill them.
+pub(super) struct Layout<'g> {
+    pub ends: Vec<(ClauseIndex, &'g Clause, End<'g>)>,
+    /// By end: the credentials that can fill it, by their places among the holdings.
+    pub fillers: Vec<Vec<usize>>,
+    /// The credentials that can fill anything.
+    pub placeable: Vec<usize>,
+    /// The places of leaves that hold nothing and cannot be met: branches that must not be taken.
+    pub impossible: Vec<usize>,
+    /// The values of a fact that a floor may hold for: the limit, the value, the leaf that stands for it.
+    pub values: Vec<(usize, String, usize)>,
+    pub leaves: usize,
 }
 
 impl<'a> Setting<'a> {
@@ -112,368 +153,225 @@ impl<'a> Setting<'a> {
     pub(crate) fn graph(&self, reading: Reading<'_>) -> RequirementGraph<'a> {
         let mut graph = RequirementGraph::new(self.qualification);
         let leaves: Vec<_> = graph.leaves().collect();
-        for (rank, holding) in self.facts.holdings.iter().enumerate() {
+        for (place, holding) in self.facts.holdings.iter().enumerate() {
             if !self.acceptable(holding, reading) {
-                graph.add_credential(rank, []);
+                graph.add_credential(place, []);
                 continue;
             }
             let fills: Vec<ClauseIndex> = leaves
                 .iter()
-                .filter(|(_, clause, leaf)| {
-                    self.orders.allows(holding.id(), &clause.path)
-                        && leaf.units.as_ref().is_none_or(|units| self.unit_among(holding, units, reading))
-                        && leaf
-                            .predicate
-                            .as_ref()
-                            .is_none_or(|predicate| self.facts.can_be(holding, predicate, true, reading))
+                .filter(|(_, _, clause, leaf)| {
+                    self.orders.allows(holding.id(), &clause.path) && self.fills(holding, leaf, reading)
                 })
-                .map(|(index, _, _)| *index)
+                .map(|(_, index, _, _)| *index)
                 .collect();
-            graph.add_credential(rank, fills);
+            graph.add_credential(place, fills);
         }
         graph
     }
 
-    /// Whether the qualification accepts the credential at all.
+    /// Whether the qualification accepts the credential at all, as it stands or as it is recognised.
     fn acceptable(&self, holding: &Holding<'_>, reading: Reading<'_>) -> bool {
         let accepts = self.orders.accepts_for(self.qualification, holding.id());
         accepts.into_iter().all(|predicate| self.facts.can_be(holding, predicate, true, reading))
+            && self.admitted(holding).iter().all(|(of, predicate)| self.facts.can_be(of, predicate, true, reading))
+            && self.prerequisites_can_be(holding, reading)
+    }
+
+    fn fills(&self, holding: &Holding<'_>, leaf: &Leaf, reading: Reading<'_>) -> bool {
+        leaf.units.as_ref().is_none_or(|units| self.unit_among(holding, units, reading))
+            && leaf.predicate.as_ref().is_none_or(|predicate| self.facts.can_be(holding, predicate, true, reading))
+            && leaf.coverage.as_ref().is_none_or(|coverage| self.covers_any(holding, coverage, reading))
     }
 
     fn unit_among(&self, holding: &Holding<'_>, units: &BTreeSet<String>, reading: Reading<'_>) -> bool {
         match &holding.unit {
-            Some(Stated::Is(code)) => units.contains(*code),
+            Some(Stated::Is(code)) => self.facts.names(units, code),
             Some(Stated::None) => false,
             None => reading.favours(&holding.fact(FactName::Unit)),
         }
     }
 
-    /// The credential's credits, and whether their being unknown is read favourably.
-    fn credits(&self, holding: &Holding<'_>, reading: Reading<'_>) -> (Range, bool) {
-        let range = holding.credits(self.qualification.credit_unit.as_deref());
-        (range, !range.is_exact() && reading.favours(&holding.fact(FactName::Credits)))
+    fn covers_any(&self, holding: &Holding<'_>, coverage: &Coverage, reading: Reading<'_>) -> bool {
+        coverage.outcomes.keys().any(|outcome| self.covers(holding, outcome, coverage.each, reading))
     }
 
-    fn weight(&self, holding: &Holding<'_>, measure: Measure, reading: Reading<'_>) -> (Range, bool) {
-        match measure {
-            Measure::Credits => self.credits(holding, reading),
-            Measure::Credentials => (Range::exactly(Amount::ONE), false),
+    /// Whether the credential covers the outcome, to this per cent.
+    pub(super) fn covers(&self, holding: &Holding<'_>, outcome: &str, each: Amount, reading: Reading<'_>) -> bool {
+        match holding.achieved(outcome) {
+            Some(percent) => percent >= each,
+            None => reading.favours(&holding.fact(FactName::Outcomes)),
         }
-    }
-
-    /// What the credential gives towards a need.
-    fn towards(&self, holding: &Holding<'_>, measure: Measure, reading: Reading<'_>) -> Gain {
-        let (range, favoured) = self.weight(holding, measure, reading);
-        match range.most {
-            _ if !favoured => Gain::Finite(range.least),
-            Some(most) => Gain::Finite(most),
-            None => Gain::Plenty,
-        }
-    }
-
-    /// What the credential takes from under a ceiling, as a negative gain.
-    fn against(&self, holding: &Holding<'_>, measure: Measure, reading: Reading<'_>) -> Gain {
-        let (range, favoured) = self.weight(holding, measure, reading);
-        match range.most {
-            _ if favoured => Gain::Finite(Amount::ZERO - range.least),
-            Some(most) => Gain::Finite(Amount::ZERO - most),
-            None => Gain::Ruin,
-        }
-    }
-
-    /// What the credential gives to a limit's row: the best over what is read favourably of the worst over what is not.
-    pub(crate) fn limit_gain(&self, limit: &Limit, holding: &Holding<'_>, reading: Reading<'_>) -> LimitGain {
-        let measure = self.qualification.limit_measure(limit);
-        let (percent, except) = match &limit.bound {
-            Bound::Amount(_) | Bound::OfTotal(_) => (None, None),
-            Bound::OfCounted { percent, except, .. } => (Some(*percent), except.as_ref()),
-        };
-        let (range, credits_favoured) = self.weight(holding, measure, reading);
-        let ends: Vec<Option<Amount>> =
-            if range.is_exact() { vec![range.most] } else { vec![Some(range.least), range.most] };
-        let under = self.possible(holding, limit.predicate.as_ref(), true, reading);
-        let left_out = self.possible(holding, except, false, reading);
-        let value = |credits: Option<Amount>, under: bool, left_out: bool| {
-            let one = Amount::ONE;
-            let mut share = if under && !left_out { one } else { Amount::ZERO };
-            if let (Some(percent), false) = (percent, left_out) {
-                share = share - percent.percent_of(one);
-            }
-            let share = if limit.ceiling { Amount::ZERO - share } else { share };
-            match credits {
-                Some(credits) => Gain::Finite(share.times(credits)),
-                None => match share.cmp(&Amount::ZERO) {
-                    std::cmp::Ordering::Less => Gain::Ruin,
-                    std::cmp::Ordering::Equal => Gain::Finite(Amount::ZERO),
-                    std::cmp::Ordering::Greater => Gain::Plenty,
-                },
-            }
-        };
-        // What is favoured is chosen knowing that the worst of the rest may come.
-        let chosen = |options: &[bool], free: bool| -> Vec<Vec<bool>> {
-            if free { options.iter().map(|option| vec![*option]).collect() } else { vec![options.to_vec()] }
-        };
-        let mut best: Option<Gain> = None;
-        let credit_choices: Vec<Vec<Option<Amount>>> =
-            if credits_favoured { ends.iter().map(|end| vec![*end]).collect() } else { vec![ends.clone()] };
-        for credits in &credit_choices {
-            for under in chosen(&under.values, under.free) {
-                for left_out in chosen(&left_out.values, left_out.free) {
-                    let worst = credits
-                        .iter()
-                        .flat_map(|c| under.iter().map(move |u| (*c, *u)))
-                        .flat_map(|(c, u)| left_out.iter().map(move |l| (c, u, *l)))
-                        .map(|(c, u, l)| value(c, u, l))
-                        .min();
-                    best = best.max(worst);
-                }
-            }
-        }
-        LimitGain(best.unwrap_or(Gain::Finite(Amount::ZERO)))
-    }
-
-    /// The truth values that the predicate may take, and whether they are chosen favourably.
-    fn possible(
-        &self,
-        holding: &Holding<'_>,
-        predicate: Option<&crate::rulebook::Predicate>,
-        absent: bool,
-        reading: Reading<'_>,
-    ) -> Possible {
-        let Some(predicate) = predicate else {
-            return Possible { values: vec![absent], free: false };
-        };
-        let can = |wanted| self.facts.can_be(holding, predicate, wanted, reading);
-        match (can(true), can(false)) {
-            (true, false) => Possible { values: vec![true], free: false },
-            (false, true) => Possible { values: vec![false], free: false },
-            (both, _) => Possible { values: vec![false, true], free: both },
-        }
-    }
-
-    /// The bound of a limit's row, negated for a ceiling.
-    pub(crate) fn limit_bound(&self, limit: &Limit) -> Amount {
-        let bound = match &limit.bound {
-            Bound::Amount(need) => need.amount,
-            Bound::OfTotal(percent) => {
-                percent.percent_of(self.qualification.total.map_or(Amount::ZERO, |total| total.amount))
-            }
-            Bound::OfCounted { .. } => Amount::ZERO,
-        };
-        if limit.ceiling { Amount::ZERO - bound } else { bound }
     }
 
     /// The problem under this reading.
-    pub(crate) fn problem(&self, graph: &RequirementGraph<'_>, reading: Reading<'_>) -> Problem {
-        let leaves: Vec<_> = graph.leaves().collect();
-        let fillers: Vec<Vec<usize>> = leaves.iter().map(|(index, _, _)| graph.fillers(*index)).collect();
+    pub(crate) fn problem(&self, graph: &RequirementGraph<'a>, reading: Reading<'_>) -> Problem {
+        let ends: Vec<_> = graph.ends().collect();
+        let fillers: Vec<Vec<usize>> = ends.iter().map(|(index, _, _)| graph.fillers(*index)).collect();
         let mut fillable = vec![Vec::new(); self.facts.holdings.len()];
-        for (leaf, ranks) in fillers.iter().enumerate() {
-            ranks.iter().for_each(|rank| fillable[*rank].push(leaf));
+        for (leaf, holdings) in fillers.iter().enumerate() {
+            holdings.iter().for_each(|holding| fillable[*holding].push(leaf));
         }
-        let mut drafts = self.leaf_rows(&leaves, &fillers, reading);
-        let placeable: Vec<usize> = (0..fillable.len()).filter(|rank| !fillable[*rank].is_empty()).collect();
-        drafts.extend(self.counted_rows(&placeable, reading));
-        drafts.extend(self.once_rows(&placeable, reading));
-        let (order_rows, stayable, pinnable) = self.order_rows(&leaves, &fillable);
+        let placeable = (0..fillable.len()).filter(|holding| !fillable[*holding].is_empty()).collect();
+        let leaves = ends.len();
+        let mut layout =
+            Layout { ends, fillers, placeable, impossible: Vec::new(), values: Vec::new(), leaves };
+        let branches = self.branches(graph, &mut layout, reading);
+        let mut drafts = self.leaf_rows(&layout, reading);
+        let covers = self.coverage_rows(&layout, &mut drafts, reading);
+        drafts.extend(self.counted_rows(&layout, reading));
+        drafts.extend(self.once_rows(&layout.placeable, reading));
+        let (order_rows, stayable, pinnable) = self.order_rows(&layout, &fillable);
         drafts.extend(order_rows);
-        let scale = common_scale(&drafts);
-        let mut items: Vec<Item> = fillable
-            .iter()
-            .map(|leaves| Item {
-                choices: leaves.iter().map(|leaf| Choice { leaf: *leaf, gains: Vec::new() }).collect(),
-            })
-            .collect();
-        let rows = drafts.iter().enumerate().map(|(row, draft)| draft.settle(row, scale, &mut items)).collect();
-        let mut problem =
-            Problem { items, rows, branches: Vec::new(), leaves: leaves.len(), scale, stayable, pinnable };
-        self.branches(graph, &leaves, &mut problem);
-        problem
+        let weights = covers.iter().flat_map(|cover| &cover.rows).map(|(_, weight)| *weight);
+        let scale = common_scale(&drafts, weights.chain(covers.iter().map(|cover| cover.bound)));
+        let mut items: Vec<Item> = (0..self.facts.ranks).map(|_| Item { choices: Vec::new() }).collect();
+        for (holding, leaves) in fillable.iter().enumerate() {
+            let item = self.facts.holdings.get(holding).and_then(|holding| items.get_mut(holding.rank));
+            let choices = leaves.iter().map(|leaf| Choice { spot: Spot { leaf: *leaf, holding }, gains: Vec::new() });
+            item.into_iter().for_each(|item| item.choices.extend(choices.clone()));
+        }
+        items.iter_mut().for_each(|item| item.choices.sort_by_key(|choice| choice.spot));
+        let rank = |holding: usize| self.facts.holdings.get(holding).map_or(usize::MAX, |holding| holding.rank);
+        let rows =
+            drafts.iter().enumerate().map(|(row, draft)| draft.settle(row, scale, &mut items, rank)).collect();
+        let scaled = |amount: Amount| amount.scaled(scale);
+        let covers = covers.into_iter().map(|cover| Cover {
+            leaf: cover.leaf,
+            rows: cover.rows.into_iter().map(|(row, weight)| (row, scaled(weight))).collect(),
+            bound: scaled(cover.bound),
+        });
+        let covers = covers.collect();
+        Problem { items, rows, covers, branches, leaves: layout.leaves, scale, stayable, pinnable }
     }
 
-    fn leaf_rows(
-        &self,
-        leaves: &[(ClauseIndex, &crate::rulebook::Clause, &crate::rulebook::Leaf)],
-        fillers: &[Vec<usize>],
-        reading: Reading<'_>,
-    ) -> Vec<Draft> {
-        let mut drafts = Vec::new();
-        for (leaf, ((_, clause, rule), ranks)) in leaves.iter().zip(fillers).enumerate() {
-            let measure = rule.need.measure;
-            let gains = |gain: &dyn Fn(&Holding<'_>) -> Gain| {
-                ranks.iter().map(|rank| (*rank, Some(leaf), gain(&self.facts.holdings[*rank]))).collect()
-            };
-            if !self.orders.is_waived(&clause.path) {
-                drafts.push(Draft {
-                    kind: RowKind::Need(leaf),
-                    bound: Some(rule.need.amount),
-                    soft: Some(measure),
-                    gains: gains(&|holding| self.towards(holding, measure, reading)),
-                });
-            }
-            if let Some(most) = rule.most {
-                drafts.push(Draft {
-                    kind: RowKind::Most(leaf),
-                    bound: Some(Amount::ZERO - most),
-                    soft: None,
-                    gains: gains(&|holding| self.against(holding, measure, reading)),
-                });
-            }
-        }
-        drafts
-    }
-
-    fn counted_rows(&self, placeable: &[usize], reading: Reading<'_>) -> Vec<Draft> {
-        let gains = |gain: &dyn Fn(&Holding<'_>) -> Gain| {
-            placeable.iter().map(|rank| (*rank, None, gain(&self.facts.holdings[*rank]))).collect()
-        };
-        let mut drafts = Vec::new();
-        if let Some(Need { amount, measure }) = self.qualification.total.filter(|_| !self.orders.is_waived("total")) {
-            drafts.push(Draft {
-                kind: RowKind::Total,
-                bound: Some(amount),
-                soft: Some(measure),
-                gains: gains(&|holding| self.towards(holding, measure, reading)),
-            });
-        }
-        for (index, limit) in self.qualification.limits.iter().enumerate() {
-            if self.orders.is_waived(&limit.name) {
-                continue;
-            }
-            let measure = self.qualification.limit_measure(limit);
-            drafts.push(Draft {
-                kind: RowKind::Limit(index),
-                bound: Some(self.limit_bound(limit)),
-                soft: (!limit.ceiling).then_some(measure),
-                gains: gains(&|holding| self.limit_gain(limit, holding, reading).0),
-            });
-        }
-        drafts
-    }
-
-    /// At most one credential for each unit; one with an unknown unit may be for any.
-    fn once_rows(&self, placeable: &[usize], reading: Reading<'_>) -> Vec<Draft> {
-        let mut by_unit: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        let mut for_any = Vec::new();
-        for rank in placeable {
-            let holding = &self.facts.holdings[*rank];
-            match &holding.unit {
-                Some(Stated::Is(code)) if !self.facts.rulebook.units.get(*code).is_some_and(|unit| unit.repeatable) => {
-                    by_unit.entry(code).or_default().push(*rank);
-                }
-                None if !reading.favours(&holding.fact(FactName::Unit)) => for_any.push(*rank),
-                _ => {}
-            }
-        }
-        let groups = by_unit.into_values().chain([Vec::new()]);
-        groups
-            .map(|group| [group, for_any.clone()].concat())
-            .filter(|ranks| ranks.len() > 1)
-            .map(|ranks| Draft {
-                kind: RowKind::Once,
-                bound: Some(Amount::ZERO - Amount::ONE),
-                soft: None,
-                gains: ranks.into_iter().map(|rank| (rank, None, Gain::Finite(Amount::ZERO - Amount::ONE))).collect(),
-            })
-            .collect()
-    }
-
-    /// The rows that only the canonical order bounds, and how far two of them can reach.
-    fn order_rows(
-        &self,
-        leaves: &[(ClauseIndex, &crate::rulebook::Clause, &crate::rulebook::Leaf)],
-        fillable: &[Vec<usize>],
-    ) -> (Vec<Draft>, i128, i128) {
-        let mut count = Vec::new();
-        let mut pins = Vec::new();
-        let mut stays = Vec::new();
-        for (rank, possible) in fillable.iter().enumerate() {
-            let id = self.facts.holdings[rank].id();
-            if possible.is_empty() {
-                continue;
-            }
-            count.push((rank, None, Gain::Finite(Amount::ZERO - Amount::ONE)));
-            if self.orders.is_pinned(id) {
-                pins.push((rank, None, Gain::Finite(Amount::ONE)));
-            }
-            for leaf in possible {
-                if self.orders.was_at(id) == Some(leaves[*leaf].1.path.as_str()) {
-                    stays.push((rank, Some(*leaf), Gain::Finite(Amount::ONE)));
-                }
-            }
-        }
-        let (stayable, pinnable) = (stays.len() as i128, pins.len() as i128);
-        let draft = |kind, gains| Draft { kind, bound: None, soft: None, gains };
-        let rows = vec![draft(RowKind::Count, count), draft(RowKind::Pins, pins), draft(RowKind::Stays, stays)];
-        (rows, stayable, pinnable)
-    }
-
-    fn branches(
-        &self,
-        graph: &RequirementGraph<'_>,
-        leaves: &[(ClauseIndex, &crate::rulebook::Clause, &crate::rulebook::Leaf)],
-        problem: &mut Problem,
-    ) {
-        let place: BTreeMap<ClauseIndex, usize> =
-            leaves.iter().enumerate().map(|(leaf, (index, _, _))| (*index, leaf)).collect();
+    /// The requirement tree without names. Branches that cannot be taken, and values of which a floor may hold for any
+    /// one, become leaves that hold nothing.
+    fn branches(&self, graph: &RequirementGraph<'_>, layout: &mut Layout<'_>, reading: Reading<'_>) -> Vec<Branch> {
+        let places: BTreeMap<ClauseIndex, usize> =
+            layout.ends.iter().enumerate().map(|(place, (index, _, _))| (*index, place)).collect();
+        let mut branches: Vec<Branch> = Vec::new();
         // Each node is numbered before its members, so that the root comes first.
-        let mut pending = vec![(graph.root(), None)];
-        while let Some((index, above)) = pending.pop() {
-            let number = problem.branches.len();
-            let branch = match graph.node(index) {
-                Node::Leaf(..) => Branch::Leaf(place.get(&index).copied().unwrap_or_default()),
-                Node::Group(clause, quantifier) if !self.orders.is_waived(&clause.path) => {
-                    let (fewest, most) = quantifier.bounds(graph.members(index).len());
-                    Branch::Group(fewest, most, Vec::new())
-                }
-                // A waived group needs none of its members, but each may hold credentials.
-                _ => Branch::Group(usize::MAX, usize::MAX, Vec::new()),
+        let mut pending = vec![(Step::Node(graph.root()), None)];
+        while let Some((step, above)) = pending.pop() {
+            let number = branches.len();
+            let (branch, steps) = match step {
+                Step::Leaf(place) => (Branch::Leaf(place), Vec::new()),
+                Step::One(places) => (Branch::Group(1, 1, Vec::new()), places.into_iter().map(Step::Leaf).collect()),
+                Step::All(members) => (EVERY, members.into_iter().map(Step::Node).collect()),
+                Step::Node(index) => match places.get(&index) {
+                    Some(place) => (Branch::Leaf(*place), Vec::new()),
+                    None => self.group(graph, index, layout, reading),
+                },
             };
-            let is_group = matches!(branch, Branch::Group(..));
-            problem.branches.push(branch);
+            branches.push(branch);
             if let Some(above) = above
-                && let Some(Branch::Group(_, _, members)) = problem.branches.get_mut(above)
+                && let Some(Branch::Group(_, _, members)) = branches.get_mut(above)
             {
                 let members: &mut Vec<usize> = members;
                 members.push(number);
             }
-            if is_group {
-                pending.extend(graph.members(index).into_iter().rev().map(|member| (member, Some(number))));
-            }
+            pending.extend(steps.into_iter().rev().map(|step| (step, Some(number))));
         }
-        for branch in &mut problem.branches {
+        for branch in &mut branches {
             if let Branch::Group(fewest, most, members) = branch {
                 (*fewest, *most) = ((*fewest).min(members.len()), (*most).min(members.len()));
             }
         }
+        branches
     }
-}
 
-struct Possible {
-    values: Vec<bool>,
-    free: bool,
-}
+    fn group(
+        &self,
+        graph: &RequirementGraph<'_>,
+        index: ClauseIndex,
+        layout: &mut Layout<'_>,
+        reading: Reading<'_>,
+    ) -> (Branch, Vec<Step>) {
+        let nodes = |members: Vec<ClauseIndex>| members.into_iter().map(Step::Node).collect::<Vec<_>>();
+        let members = graph.members(index);
+        let none = |layout: &mut Layout<'_>| {
+            layout.impossible.push(layout.leaves);
+            layout.leaves += 1;
+            (Branch::Leaf(layout.leaves - 1), Vec::new())
+        };
+        match graph.node(index) {
+            // A waived group needs none of its members, but each may hold credentials.
+            Node::Group(clause, _) | Node::If(clause, _) if self.orders.is_waived(&clause.path) => {
+                (EVERY, nodes(members))
+            }
+            Node::Group(clause, Quantifier::Elected) => {
+                let possible = self.electable(graph, &clause.path, members, reading);
+                if possible.is_empty() { none(layout) } else { (Branch::Group(1, 1, Vec::new()), nodes(possible)) }
+            }
+            Node::Group(_, quantifier) => {
+                let (fewest, most) = quantifier.bounds(members.len());
+                (Branch::Group(fewest, most, Vec::new()), nodes(members))
+            }
+            Node::If(_, conditional) => {
+                let can_be = |wanted| self.facts.can_be(&self.facts.nobody, &conditional.condition, wanted, reading);
+                if conditional.otherwise.is_none() {
+                    let fewest = if can_be(false) { 0 } else { usize::MAX };
+                    return (Branch::Group(fewest, usize::MAX, Vec::new()), nodes(members));
+                }
+                let open = [true, false].into_iter().filter(|holds| can_be(*holds));
+                let open: Vec<Step> = open.map(|holds| Step::All(graph.members_if(index, holds))).collect();
+                if open.is_empty() { none(layout) } else { (Branch::Group(1, 1, Vec::new()), open) }
+            }
+            _ => {
+                let mut steps = nodes(members);
+                let floors = self.qualification.limits.iter().enumerate();
+                for (number, limit) in floors.filter(|(_, limit)| is_for_some_value(limit)) {
+                    if self.orders.is_waived(&limit.name) {
+                        continue;
+                    }
+                    let mut places = Vec::new();
+                    for value in self.values_of(limit) {
+                        places.push(layout.leaves);
+                        layout.values.push((number, value, layout.leaves));
+                        layout.leaves += 1;
+                    }
+                    steps.push(Step::One(places));
+                }
+                (EVERY, steps)
+            }
+        }
+    }
 
-/// What a credential gives to a limit's row.
-pub(crate) struct LimitGain(Gain);
-
-impl LimitGain {
-    /// The amount; `None` for without end.
-    pub(crate) fn finite(&self) -> Option<Amount> {
-        match self.0 {
-            Gain::Finite(amount) => Some(amount),
-            _ => None,
+    /// The branches that the holder elected, or may have elected.
+    fn electable(
+        &self,
+        graph: &RequirementGraph<'_>,
+        path: &str,
+        members: Vec<ClauseIndex>,
+        reading: Reading<'_>,
+    ) -> Vec<ClauseIndex> {
+        match self.orders.elected_under(path) {
+            Some(elected) => {
+                members.into_iter().filter(|member| is_within(elected, graph.path(*member))).collect()
+            }
+            None if reading.favours(&Fact::of_case(FactName::Election(path.to_owned()))) => members,
+            None => Vec::new(),
         }
     }
 }
 
-fn common_scale(drafts: &[Draft]) -> i128 {
+/// A group that takes all of its members.
+const EVERY: Branch = Branch::Group(usize::MAX, usize::MAX, Vec::new());
+
+/// A part of the tree that is still to be laid out.
+enum Step {
+    Node(ClauseIndex),
+    All(Vec<ClauseIndex>),
+    /// Exactly one of these leaves, which hold nothing.
+    One(Vec<usize>),
+    Leaf(usize),
+}
+
+fn common_scale(drafts: &[Draft], weights: impl Iterator<Item = Amount>) -> i128 {
     let bounds = drafts.iter().filter_map(|draft| draft.bound);
-    let gains = drafts.iter().flat_map(|draft| &draft.gains).filter_map(|(_, _, gain)| match gain {
-        Gain::Finite(amount) => Some(*amount),
-        _ => None,
-    });
-    bounds.chain(gains).map(Amount::denominator).fold(1, least_common_multiple)
+    let gains = drafts.iter().flat_map(|draft| &draft.gains).filter_map(|gain| gain.amount());
+    bounds.chain(gains).chain(weights).map(Amount::denominator).fold(1, least_common_multiple)
 }
 
 fn least_common_multiple(a: i128, b: i128) -> i128 {
@@ -484,37 +382,8 @@ fn least_common_multiple(a: i128, b: i128) -> i128 {
     a / high * b
 }
 
-impl Draft {
-    /// The row with its amounts scaled; what each item gives it goes to the item's choices.
-    fn settle(&self, row: usize, scale: i128, items: &mut [Item]) -> Row {
-        let bound = self.bound.map(|bound| bound.scaled(scale));
-        let least: i128 = self
-            .gains
-            .iter()
-            .map(|(_, _, gain)| match gain {
-                Gain::Finite(amount) => amount.scaled(scale).min(0),
-                _ => 0,
-            })
-            .sum();
-        // Reaches the bound alone, whatever else counts.
-        let plenty = (bound.unwrap_or(0) - least).max(0);
-        for (rank, at, gain) in &self.gains {
-            let Some(item) = items.get_mut(*rank) else {
-                continue;
-            };
-            let concerned = |choice: &Choice| at.is_none_or(|leaf| leaf == choice.leaf);
-            match gain {
-                Gain::Ruin => item.choices.retain(|choice| !concerned(choice)),
-                Gain::Plenty => item.give(row, plenty, concerned),
-                Gain::Finite(amount) => item.give(row, amount.scaled(scale), concerned),
-            }
-        }
-        Row { kind: self.kind, bound, soft: self.soft }
-    }
-}
-
 impl Item {
-    fn give(&mut self, row: usize, gain: i128, concerned: impl Fn(&Choice) -> bool) {
+    pub(super) fn give(&mut self, row: usize, gain: i128, concerned: impl Fn(&Choice) -> bool) {
         if gain != 0 {
             self.choices
                 .iter_mut()

@@ -2,51 +2,124 @@
 
 use super::decision::{NotCounted, Reason, ReasonKind};
 use super::explain::Explain;
-use super::facts::Holding;
-use super::problem::{Problem, RowKind};
+use super::holding::Holding;
+use super::problem::{Problem, RowKind, Spot};
 use super::words::{and, called};
 use crate::case::Stated;
-use crate::rulebook::{Clause, Leaf};
+use crate::rulebook::{Bound, Clause, Leaf};
 use crate::truth::Truth;
 
 impl Explain<'_> {
     /// The credentials that do not count, in order, each with why.
     pub(super) fn not_counted(&self, problem: &Problem) -> Vec<NotCounted> {
-        let holdings = &self.setting.facts.holdings;
         let left_out = self.allocation.at.iter().enumerate().filter(|(_, at)| at.is_none());
+        let left_out = left_out.filter_map(|(rank, _)| Some((rank, self.setting.facts.standing(rank)?)));
         left_out
-            .map(|(rank, _)| NotCounted {
-                credential: holdings[rank].id().to_owned(),
-                called: called(self.setting.facts.rulebook, &holdings[rank]),
-                reasons: self.reasons(rank, &holdings[rank], problem),
+            .map(|(rank, holding)| NotCounted {
+                credential: holding.id().to_owned(),
+                called: called(self.setting.facts.rulebook, holding),
+                reasons: self.reasons(rank, holding, problem),
             })
             .collect()
     }
 
     fn reasons(&self, rank: usize, holding: &Holding<'_>, problem: &Problem) -> Vec<Reason> {
-        let refused = self.refused(holding, Truth::False, ReasonKind::NotAccepted);
-        if !refused.is_empty() {
-            return refused;
-        }
-        let fits: Vec<usize> = problem.items[rank].choices.iter().map(|choice| choice.leaf).collect();
+        let fits: Vec<Spot> = problem.items[rank].choices.iter().map(|choice| choice.spot).collect();
         if fits.is_empty() {
-            let unknown = self.refused(holding, Truth::Unknown, ReasonKind::NotKnown);
-            if !unknown.is_empty() {
-                return unknown;
-            }
-            return vec![self.without_end(rank).unwrap_or_else(|| self.fits_nowhere(holding))];
+            return self.cannot_count(holding);
         }
-        let taken: Vec<usize> = fits.iter().copied().filter(|leaf| self.allocation.taken.contains(leaf)).collect();
+        let is_taken = |spot: &&Spot| self.allocation.taken.contains(&spot.leaf);
+        let taken: Vec<Spot> = fits.iter().filter(is_taken).copied().collect();
         if taken.is_empty() {
-            let names: Vec<String> = fits.iter().filter_map(|leaf| self.leaf_name(*leaf)).collect();
+            let names = self.leaf_names(&fits);
             let text = format!("it fits only {}, on a branch that is not taken", and(&names));
             return vec![Reason { kind: ReasonKind::BranchNotTaken, clause: None, text }];
         }
         self.in_the_way(rank, holding, problem, &taken)
     }
 
-    fn leaf_name(&self, leaf: usize) -> Option<String> {
-        self.graph.leaves().nth(leaf).map(|(_, clause, _)| format!("`{}`", clause.path))
+    /// Why no leaf could hold it, even read favourably.
+    fn cannot_count(&self, holding: &Holding<'_>) -> Vec<Reason> {
+        let refused = self.refused(holding, Truth::False, ReasonKind::NotAccepted);
+        let recognition = self.not_recognised(holding);
+        let stopped = self.stopped(holding);
+        for reasons in [refused, stopped] {
+            if !reasons.is_empty() {
+                return [reasons, recognition].concat();
+            }
+        }
+        let unknown = self.refused(holding, Truth::Unknown, ReasonKind::NotKnown);
+        let first = if !unknown.is_empty() {
+            unknown
+        } else {
+            vec![self.without_end(holding).unwrap_or_else(|| self.fits_nowhere(holding))]
+        };
+        [first, recognition].concat()
+    }
+
+    /// Why it does not count under the recognition rules.
+    fn not_recognised(&self, holding: &Holding<'_>) -> Vec<Reason> {
+        let facts = self.setting.facts;
+        let guises = facts.holdings.iter().filter(|other| other.rank == holding.rank);
+        let rules = guises.filter_map(|guise| guise.under);
+        let reasons = rules.filter_map(|rule| {
+            let asked = facts.recognition(holding, rule);
+            let kind = match facts.truth(holding, &asked) {
+                Truth::True => return None,
+                Truth::False => ReasonKind::NotAccepted,
+                Truth::Unknown => ReasonKind::NotKnown,
+            };
+            let why = and(&facts.why(holding, &asked));
+            let text = format!("under the recognition rule `{}` it cannot count either: {why}", rule.name);
+            Some(Reason { kind, clause: None, text })
+        });
+        reasons.collect()
+    }
+
+    /// What its unit asks besides: that it was finished in time, and what must be held before it.
+    fn stopped(&self, holding: &Holding<'_>) -> Vec<Reason> {
+        let facts = self.setting.facts;
+        let mut reasons = Vec::new();
+        if let Some(Stated::Is(code)) = &holding.unit
+            && let Some(unit) = facts.rulebook.unit(code)
+            && let Some((replacement, last)) =
+                unit.replaced.as_ref().and_then(|replacement| Some((replacement, replacement.last_day()?)))
+            && unit.in_time().is_some_and(|in_time| facts.truth(holding, &in_time) != Truth::True)
+        {
+            let kind = if holding.credential.awarded.is_some() { ReasonKind::NotAccepted } else { ReasonKind::NotKnown };
+            let text = format!(
+                "{code} was replaced by {} and had to be finished by {last}, and {}",
+                replacement.by,
+                match holding.credential.awarded {
+                    Some(day) => format!("it was awarded on {day}"),
+                    None => "the day it was awarded is not stated".to_owned(),
+                }
+            );
+            reasons.push(Reason { kind, clause: None, text });
+        }
+        for prerequisite in self.setting.asked_before(holding) {
+            let truth = self.setting.prerequisite_truth(holding, prerequisite);
+            if truth == Truth::True {
+                continue;
+            }
+            let units: Vec<String> = prerequisite.units.iter().cloned().collect();
+            let units = if units.len() == 1 { units.concat() } else { format!("one of {}", and(&units)) };
+            let when = if prerequisite.alongside { "no later than it" } else { "before it" };
+            let text = match truth {
+                Truth::False => format!("{units} must be held {when}, and is not"),
+                _ => format!("{units} must be held {when}, and whether it is is not known"),
+            };
+            let clause = Some("prerequisites".to_owned());
+            reasons.push(Reason { kind: ReasonKind::Prerequisite, clause, text });
+        }
+        reasons
+    }
+
+    fn leaf_names(&self, spots: &[Spot]) -> Vec<String> {
+        let mut leaves: Vec<usize> = spots.iter().map(|spot| spot.leaf).collect();
+        leaves.dedup();
+        let names = leaves.into_iter().filter_map(|leaf| self.graph.ends().nth(leaf));
+        names.map(|(_, clause, _)| format!("`{}`", clause.path)).collect()
     }
 
     /// The `accept` clauses whose truth for this credential is `truth`.
@@ -79,12 +152,16 @@ impl Explain<'_> {
     }
 
     /// Where leaves would take it, but for a ceiling: its credits are not known, and may be more than that allows.
-    fn without_end(&self, rank: usize) -> Option<Reason> {
+    fn without_end(&self, holding: &Holding<'_>) -> Option<Reason> {
+        let of_it = |place: &usize| {
+            let of = self.setting.facts.holdings.get(*place);
+            of.is_some_and(|of| of.rank == holding.rank)
+        };
         let fits: Vec<String> = self
             .graph
             .leaves()
-            .filter(|(index, _, _)| self.graph.fillers(*index).binary_search(&rank).is_ok())
-            .map(|(_, clause, _)| format!("`{}`", clause.path))
+            .filter(|(_, index, _, _)| self.graph.fillers(*index).iter().any(of_it))
+            .map(|(_, _, clause, _)| format!("`{}`", clause.path))
             .collect();
         if fits.is_empty() {
             return None;
@@ -97,7 +174,7 @@ impl Explain<'_> {
     /// Why no leaf takes it.
     fn fits_nowhere(&self, holding: &Holding<'_>) -> Reason {
         let facts = self.setting.facts;
-        let leaves: Vec<(&Clause, &Leaf)> = self.graph.leaves().map(|(_, clause, leaf)| (clause, leaf)).collect();
+        let leaves: Vec<(&Clause, &Leaf)> = self.graph.leaves().map(|(_, _, clause, leaf)| (clause, leaf)).collect();
         let pins: Vec<&str> = self
             .setting
             .orders
@@ -113,7 +190,7 @@ impl Explain<'_> {
         for (clause, leaf) in leaves.iter().filter(|(clause, _)| within_pins(clause)) {
             let named = match (&leaf.units, &holding.unit) {
                 (None, _) => Truth::True,
-                (Some(units), Some(Stated::Is(code))) => units.contains(*code).into(),
+                (Some(units), Some(Stated::Is(code))) => facts.names(units, code).into(),
                 (Some(_), Some(Stated::None)) => Truth::False,
                 (Some(_), None) => Truth::Unknown,
             };
@@ -148,10 +225,10 @@ impl Explain<'_> {
     }
 
     /// What stands against adding it to what counts.
-    fn in_the_way(&self, rank: usize, holding: &Holding<'_>, problem: &Problem, taken: &[usize]) -> Vec<Reason> {
+    fn in_the_way(&self, rank: usize, holding: &Holding<'_>, problem: &Problem, taken: &[Spot]) -> Vec<Reason> {
         let mut in_the_way: Option<Vec<usize>> = None;
-        for leaf in taken {
-            let blocked = self.blocked(rank, *leaf, problem);
+        for spot in taken {
+            let blocked = self.blocked(rank, *spot, problem);
             // The leaf with the least against it says why it does not count.
             if in_the_way.as_ref().is_none_or(|known| blocked.len() < known.len()) {
                 in_the_way = Some(blocked);
@@ -162,7 +239,7 @@ impl Explain<'_> {
         if !reasons.is_empty() {
             return reasons;
         }
-        let names: Vec<String> = taken.iter().filter_map(|leaf| self.leaf_name(*leaf)).collect();
+        let names = self.leaf_names(taken);
         let text = if self.proven {
             format!("it is not needed: it fits {}, and what counts does as well without it", and(&names))
         } else {
@@ -172,14 +249,14 @@ impl Explain<'_> {
     }
 
     /// The rows without slack that adding the credential at this leaf would break.
-    fn blocked(&self, rank: usize, leaf: usize, problem: &Problem) -> Vec<usize> {
-        let Some(choice) = problem.items[rank].choices.iter().find(|choice| choice.leaf == leaf) else {
+    fn blocked(&self, rank: usize, spot: Spot, problem: &Problem) -> Vec<usize> {
+        let Some(choice) = problem.items[rank].choices.iter().find(|choice| choice.spot == spot) else {
             return Vec::new();
         };
         let sum = |row: usize| -> i128 {
             let placed = problem.items.iter().zip(&self.allocation.at);
             placed
-                .filter_map(|(item, at)| item.choices.iter().find(|choice| Some(choice.leaf) == *at))
+                .filter_map(|(item, at)| item.choices.iter().find(|choice| Some(choice.spot) == *at))
                 .flat_map(|choice| &choice.gains)
                 .filter(|(index, _)| *index == row)
                 .map(|(_, gain)| *gain)
@@ -190,7 +267,9 @@ impl Explain<'_> {
             .iter()
             .filter(|(row, gain)| {
                 *gain < 0
-                    && problem.rows.get(*row).is_some_and(|row| row.soft.is_none())
+                    && problem.rows.get(*row).is_some_and(|row| {
+                        row.soft.is_none() && row.kind.leaf().is_none_or(|leaf| self.allocation.taken.contains(&leaf))
+                    })
                     && problem.rows[*row].bound.is_some_and(|bound| sum(*row) + gain < bound)
             })
             .map(|(row, _)| *row)
@@ -201,14 +280,20 @@ impl Explain<'_> {
         Some(match problem.rows.get(row)?.kind {
             RowKind::Limit(index) => {
                 let limit = self.setting.qualification.limits.get(index)?;
+                let breaks = match &limit.bound {
+                    Bound::Within { .. } => "would not lie within",
+                    Bound::Mean { .. } => "would fall below",
+                    _ => "would exceed",
+                };
+                let asks = self.words.limit(limit);
                 Reason {
                     kind: ReasonKind::OverCeiling,
                     clause: Some(limit.name.clone()),
-                    text: format!("with it, what counts would exceed `{}`: {}", limit.name, self.words.limit(limit)),
+                    text: format!("with it, what counts {breaks} `{}`: {asks}", limit.name),
                 }
             }
             RowKind::Most(leaf) => {
-                let (_, clause, _) = self.graph.leaves().nth(leaf)?;
+                let (_, clause, _) = self.graph.ends().nth(leaf)?;
                 Reason {
                     kind: ReasonKind::OverCeiling,
                     clause: Some(clause.path.clone()),
@@ -218,13 +303,29 @@ impl Explain<'_> {
             RowKind::Once => {
                 let text = match &holding.unit {
                     Some(Stated::Is(code)) => {
-                        let counted = self.units_counted().get(*code).map(|other| other.id().to_owned());
+                        let counted = self.units_counted();
+                        let counted = counted.get(self.setting.facts.unit_of(code)).map(|other| other.id().to_owned());
                         let other = counted.map(|id| format!(" with `{id}`")).unwrap_or_default();
                         format!("its unit {code} counts already{other}, and a unit counts once")
                     }
                     _ => "its unit is not stated, and may be one that counts already".to_owned(),
                 };
                 Reason { kind: ReasonKind::UnitCounted, clause: None, text }
+            }
+            RowKind::TotalMost => Reason {
+                kind: ReasonKind::OverCeiling,
+                clause: Some("total".to_owned()),
+                text: "with it, what counts would be more than the total allows".to_owned(),
+            },
+            RowKind::Agree(leaf) => {
+                let (_, clause, _) = self.graph.ends().nth(leaf)?;
+                let text = format!("it does not agree with what fills `{}`: {}", clause.path, self.words.asks(clause));
+                Reason { kind: ReasonKind::Apart, clause: Some(clause.path.clone()), text }
+            }
+            RowKind::Last(leaf) => {
+                let (_, clause, _) = self.graph.ends().nth(leaf)?;
+                let text = format!("what fills `{}` must be taken last", clause.path);
+                Reason { kind: ReasonKind::Apart, clause: Some(clause.path.clone()), text }
             }
             _ => return None,
         })

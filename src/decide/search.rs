@@ -6,7 +6,7 @@ use std::hash::BuildHasherDefault;
 
 use super::bounds::{Counting, Sharing};
 use super::choices::{Choices, Worth};
-use super::problem::{Branch, Problem, RowKind};
+use super::problem::{Branch, Problem, RowKind, Spot};
 use crate::rulebook::Measure;
 
 /// The steps that may still be taken.
@@ -61,8 +61,8 @@ impl Distance {
     fn add(&mut self, measure: Measure, short: i128) {
         self.clauses += 1;
         match measure {
-            Measure::Credits => self.credits += short,
             Measure::Credentials => self.credentials += short,
+            Measure::Credits | Measure::Hours | Measure::Outcomes => self.credits += short,
         }
     }
 }
@@ -73,7 +73,7 @@ pub(crate) enum Held {
     Free,
     Counts,
     Out,
-    At(usize),
+    At(Spot),
 }
 
 /// A question about a problem.
@@ -90,10 +90,10 @@ pub(crate) struct Query<'q> {
     pub nearer: bool,
 }
 
-/// An allocation: the leaf of each credential that counts, by rank, and the leaves taken.
+/// An allocation: where each credential counts, by rank, and the leaves taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Allocation {
-    pub at: Vec<Option<usize>>,
+    pub at: Vec<Option<Spot>>,
     pub taken: Vec<usize>,
     pub distance: Distance,
 }
@@ -141,7 +141,7 @@ impl Problem {
     /// The branches of which nothing can fill any leaf.
     pub(super) fn barren(&self) -> Vec<bool> {
         let mut fillable = vec![false; self.leaves];
-        self.items.iter().flat_map(|item| &item.choices).for_each(|choice| fillable[choice.leaf] = true);
+        self.items.iter().flat_map(|item| &item.choices).for_each(|choice| fillable[choice.spot.leaf] = true);
         self.per_branch(|leaf| !fillable[leaf], |_, members| members.iter().all(|barren| *barren))
     }
 
@@ -187,6 +187,10 @@ impl Problem {
             if let (RowKind::Need(leaf), Some(bound)) = (row.kind, row.bound) {
                 fillable[leaf] = *supply >= bound;
             }
+        }
+        for cover in &self.covers {
+            let coverable = cover.rows.iter().filter(|(row, _)| supply[*row] > 0).map(|(_, weight)| *weight);
+            fillable[cover.leaf] = coverable.sum::<i128>() >= cover.bound;
         }
         let enough = |fewest, members: &[bool]| members.iter().filter(|usable| **usable).count() >= fewest;
         self.per_branch(|leaf| fillable[leaf], enough)
@@ -237,7 +241,7 @@ impl Problem {
             }
         }
         self.rows.iter().enumerate().any(|(index, row)| {
-            let everywhere = !matches!(row.kind, RowKind::Need(_) | RowKind::Most(_));
+            let everywhere = row.kind.leaf().is_none();
             everywhere && self.bound(index, query).is_some_and(|bound| most[index] < bound)
         })
     }
@@ -258,16 +262,35 @@ struct Part {
 
 #[derive(Clone, PartialEq, Eq)]
 struct Place {
-    leaf: usize,
+    spot: Spot,
     /// The row of what the leaf needs.
     need: Option<usize>,
     gains: Vec<(usize, i128)>,
 }
 
+/// What it means for a row to fall short of its bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Force {
+    /// That there is no answer.
+    Hard,
+    /// That the answer is so much further from meeting.
+    Soft(Measure),
+    /// Nothing: it only says whether an outcome is covered.
+    Told,
+}
+
+/// The outcomes that must be covered at a leaf: their rows in force, and what each weighs.
+struct Covering {
+    rows: Vec<(usize, i128)>,
+    bound: i128,
+    force: Force,
+}
+
 /// One choice of clauses: the rows in force, and the credentials in the order in which they are placed.
 struct Search {
     parts: Vec<Part>,
-    soft: Vec<Option<Measure>>,
+    force: Vec<Force>,
+    covers: Vec<Covering>,
     /// For each position, what the parts from there on can give each row at most, and at least.
     most: Vec<Vec<i128>>,
     least: Vec<Vec<i128>>,
@@ -299,20 +322,20 @@ impl Search {
         // Rows in force, numbered anew.
         let mut number = vec![None; problem.rows.len()];
         let mut bounds = Vec::new();
-        let mut soft = Vec::new();
+        let mut force = Vec::new();
         let mut needs = vec![None; problem.leaves];
         let mut shared = Vec::new();
         let mut counted = None;
         let mut total = None;
+        let exact = query.within == Distance::NONE;
+        let forced = |soft: Option<Measure>| soft.filter(|_| !exact).map_or(Force::Hard, Force::Soft);
         for (index, row) in problem.rows.iter().enumerate() {
-            let here = match row.kind {
-                RowKind::Need(leaf) | RowKind::Most(leaf) => is_taken[leaf],
-                _ => true,
-            };
+            let here = row.kind.leaf().is_none_or(|leaf| is_taken[leaf]);
             if let (true, Some(bound)) = (here, problem.bound(index, query)) {
                 number[index] = Some(bounds.len());
                 match row.kind {
-                    RowKind::Need(leaf) => {
+                    // What counts elsewhere too is no part of what each credential gives to one leaf alone.
+                    RowKind::Need(leaf) if row.own => {
                         needs[leaf] = Some(bounds.len());
                         if row.soft == Some(Measure::Credits) {
                             shared.push(bounds.len());
@@ -323,23 +346,30 @@ impl Search {
                     _ => {}
                 }
                 bounds.push(bound);
-                soft.push(row.soft.filter(|_| query.within != Distance::NONE));
+                force.push(if matches!(row.kind, RowKind::Outcome(_)) { Force::Told } else { forced(row.soft) });
             }
         }
+        let in_force = |(row, weight): &(usize, i128)| Some((number[*row]?, *weight));
+        let covers = problem.covers.iter().filter(|cover| is_taken[cover.leaf]).map(|cover| Covering {
+            rows: cover.rows.iter().filter_map(in_force).collect(),
+            bound: cover.bound,
+            force: forced(Some(Measure::Outcomes)),
+        });
+        let covers = covers.collect();
         let mut parts = Vec::new();
         for (rank, (item, held)) in problem.items.iter().zip(query.held).enumerate() {
-            let allowed = |leaf: usize| match held {
+            let allowed = |spot: Spot| match held {
                 Held::Out => false,
-                Held::At(only) => *only == leaf,
+                Held::At(only) => *only == spot,
                 Held::Free | Held::Counts => true,
             };
             let options: Vec<Place> = item
                 .choices
                 .iter()
-                .filter(|choice| is_taken[choice.leaf] && allowed(choice.leaf))
+                .filter(|choice| is_taken[choice.spot.leaf] && allowed(choice.spot))
                 .map(|choice| Place {
-                    leaf: choice.leaf,
-                    need: needs[choice.leaf],
+                    spot: choice.spot,
+                    need: needs[choice.spot.leaf],
                     gains: choice.gains.iter().filter_map(|(row, gain)| Some((number[*row]?, *gain))).collect(),
                 })
                 .collect();
@@ -355,12 +385,12 @@ impl Search {
             part.options.iter().flat_map(|place| &place.gains).map(|(_, gain)| gain.max(&0)).sum::<i128>()
         };
         parts.sort_by_cached_key(|part| {
-            let leaves: Vec<usize> = part.options.iter().map(|place| place.leaf).collect();
+            let leaves: Vec<usize> = part.options.iter().map(|place| place.spot.leaf).collect();
             (part.may_stay_out, leaves.len(), leaves, -weight(part), part.rank)
         });
         for later in 1..parts.len() {
             let (before, part) = (&parts[later - 1], &parts[later]);
-            parts[later].twin = before.options == part.options && before.may_stay_out == part.may_stay_out;
+            parts[later].twin = before.is_like(part);
         }
         let rows = bounds.len();
         let mut most = vec![vec![0; rows]; parts.len() + 1];
@@ -380,14 +410,14 @@ impl Search {
         let gains: Vec<Vec<&[(usize, i128)]>> =
             parts.iter().map(|part| part.options.iter().map(|place| place.gains.as_slice()).collect()).collect();
         let sharing = Sharing::new(shared, &gains, &bounds);
-        let exact = query.within == Distance::NONE;
         let counting = counted.filter(|_| exact).and_then(|count| {
             let needs = needs.into_iter().flatten().collect();
             Counting::new(count, problem.scale, needs, total, &gains)
         });
         Some(Search {
             parts,
-            soft,
+            force,
+            covers,
             most,
             least,
             free_from,
@@ -411,7 +441,7 @@ impl Search {
             let depth = self.path.len();
             if entering {
                 // What a state costs grows with the rows that are looked at.
-                work.spend(1 + self.soft.len() as u64 / 32)?;
+                work.spend(1 + self.force.len() as u64 / 32)?;
                 match self.enter(depth) {
                     Entry::Answer => return Some(true),
                     Entry::Hopeless => {
@@ -467,7 +497,7 @@ impl Search {
 
     /// Goes back up one part; `false` at the top. A state whose every option failed is remembered.
     fn leave(&mut self, exhausted: bool) -> bool {
-        if exhausted && self.refuted.len() * (self.soft.len() + 2) < MOST_REMEMBERED {
+        if exhausted && self.refuted.len() * (self.force.len() + 2) < MOST_REMEMBERED {
             let key = self.key(self.path.len());
             self.refuted.insert(key);
         }
@@ -489,7 +519,7 @@ impl Search {
         let mut certain = Distance::NONE;
         let mut as_it_is = Distance::NONE;
         let mut met_as_it_is = true;
-        for row in 0..self.soft.len() {
+        for row in 0..self.force.len() {
             let lack = self.lacks[depth][row];
             if lack == DONE {
                 continue;
@@ -500,20 +530,44 @@ impl Search {
                 continue;
             }
             let beyond = lack - self.most[depth][row];
-            match self.soft[row] {
-                None => {
+            match self.force[row] {
+                Force::Told => {}
+                Force::Hard => {
                     if beyond > 0 {
                         return Entry::Hopeless;
                     }
                     met_as_it_is &= lack <= 0;
                 }
-                Some(measure) => {
+                Force::Soft(measure) => {
                     if beyond > 0 {
                         certain.add(measure, beyond);
                     }
                     if lack > 0 {
                         as_it_is.add(measure, lack);
                     }
+                }
+            }
+        }
+        for cover in &self.covers {
+            let lacks = |weight: fn(&Search, usize, usize) -> bool| {
+                let covered = cover.rows.iter().filter(|(row, _)| weight(self, depth, *row));
+                cover.bound - covered.map(|(_, weight)| *weight).sum::<i128>()
+            };
+            let (now, at_best) = (lacks(Search::is_covered), lacks(Search::may_be_covered));
+            match cover.force {
+                Force::Soft(measure) => {
+                    if at_best > 0 {
+                        certain.add(measure, at_best);
+                    }
+                    if now > 0 {
+                        as_it_is.add(measure, now);
+                    }
+                }
+                Force::Hard | Force::Told => {
+                    if at_best > 0 {
+                        return Entry::Hopeless;
+                    }
+                    met_as_it_is &= now <= 0;
                 }
             }
         }
@@ -543,6 +597,14 @@ impl Search {
         if self.refuted.contains(&self.key(depth)) { Entry::Hopeless } else { Entry::Open }
     }
 
+    fn is_covered(&self, depth: usize, row: usize) -> bool {
+        self.lacks[depth][row] <= 0
+    }
+
+    fn may_be_covered(&self, depth: usize, row: usize) -> bool {
+        self.is_covered(depth, row) || self.lacks[depth][row] <= self.most[depth][row]
+    }
+
     fn near_enough(&self, distance: Distance) -> bool {
         if self.nearer { distance < self.within } else { distance <= self.within }
     }
@@ -550,7 +612,7 @@ impl Search {
     fn allocation(&self, items: usize, taken: Vec<usize>) -> Allocation {
         let mut at = vec![None; items];
         for (part, option) in self.parts.iter().zip(&self.path) {
-            at[part.rank] = part.options.get(*option).map(|place| place.leaf);
+            at[part.rank] = part.options.get(*option).map(|place| place.spot);
         }
         Allocation { at, taken, distance: self.distance }
     }
@@ -563,6 +625,14 @@ enum Entry {
 }
 
 impl Part {
+    /// Whether another gives just the same at each leaf, so that it does not matter which of the two is placed where.
+    fn is_like(&self, other: &Part) -> bool {
+        let same = |a: &Place, b: &Place| a.spot.leaf == b.spot.leaf && a.gains == b.gains;
+        self.may_stay_out == other.may_stay_out
+            && self.options.len() == other.options.len()
+            && self.options.iter().zip(&other.options).all(|(a, b)| same(a, b))
+    }
+
     /// What the part can give each row at most and at least.
     fn extremes(&self, rows: usize) -> (Vec<i128>, Vec<i128>) {
         let outside = if self.may_stay_out { Some(vec![0; rows]) } else { None };

@@ -1,99 +1,204 @@
-//! Which version of a qualification applies.
+//! Which version of a qualification applies, and what all of them decide together.
 
-use super::decision::{ClauseKind, ClauseReport, Missing, State};
-use super::facts::{Fact, FactName};
+use super::decision::{ClauseKind, ClauseReport, Missing, State, Verdict};
+use super::facts::Fact;
 use super::problem::Setting;
 use crate::calendar::Date;
-use crate::case::Case;
-use crate::rulebook::{DateFact, Event, Qualification, Validity};
+use crate::case::{Case, Expiry};
+use crate::rulebook::{DateFact, DateOrder, DatePoint, Predicate, Qualification, Test, Validity};
+use crate::truth::Truth;
 
 /// Whether a version applies.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Applies {
     /// It does, or nothing limits it.
     Holds,
-    /// It does not on this day of the case.
-    Not(Date),
-    /// The date that decides it is not known.
-    Unknown(Fact),
+    /// It does not.
+    Not,
+    /// These facts decide it.
+    Unknown(Vec<Fact>),
 }
 
-fn day(validity: Validity, case: &Case) -> Option<Date> {
-    match validity.at {
-        Event::Application => case.dates.application,
-        Event::Decision => case.dates.decision,
+impl Applies {
+    pub(super) fn truth(&self) -> Truth {
+        match self {
+            Applies::Holds => Truth::True,
+            Applies::Not => Truth::False,
+            Applies::Unknown(_) => Truth::Unknown,
+        }
+    }
+}
+
+/// Whether each version applies, in the order given.
+pub(super) fn apply(settings: &[Setting<'_>]) -> Vec<Applies> {
+    let by_itself: Vec<Applies> = settings.iter().map(applies_by_itself).collect();
+    let others = |version: usize| {
+        let others = by_itself.iter().enumerate().filter(|(other, _)| *other != version);
+        others.map(|(_, applies)| applies.truth()).fold(Truth::False, Truth::or)
+    };
+    let open = || by_itself.iter().flat_map(|applies| match applies {
+        Applies::Unknown(facts) => facts.clone(),
+        _ => Vec::new(),
+    });
+    let versions = settings.iter().zip(&by_itself).enumerate();
+    versions
+        .map(|(version, (setting, applies))| {
+            if !setting.qualification.fallback {
+                return applies.clone();
+            }
+            match applies.truth().or(!others(version)) {
+                Truth::True => Applies::Holds,
+                Truth::False => Applies::Not,
+                Truth::Unknown => Applies::Unknown(open().collect()),
+            }
+        })
+        .collect()
+}
+
+fn applies_by_itself(setting: &Setting<'_>) -> Applies {
+    let qualification = setting.qualification;
+    let unlimited = qualification.validity.is_none() && qualification.also_valid.is_empty() && !qualification.fallback;
+    if unlimited || setting.orders.is_waived("valid") {
+        return Applies::Holds;
+    }
+    let mut ways: Vec<Predicate> = qualification.validity.iter().map(on_its_days).collect();
+    ways.extend(qualification.also_valid.iter().map(|also| also.predicate.clone()));
+    let any = Predicate::Any(ways);
+    let facts = setting.facts;
+    match facts.truth(&facts.nobody, &any) {
+        Truth::True => Applies::Holds,
+        Truth::False => Applies::Not,
+        Truth::Unknown => {
+            let mut found = std::collections::BTreeSet::new();
+            facts.unknowns(&facts.nobody, &any, &mut found);
+            Applies::Unknown(found.into_iter().collect())
+        }
+    }
+}
+
+fn on_its_days(validity: &Validity) -> Predicate {
+    let bound = |order, day: Option<Date>| {
+        day.map(|day| Predicate::Test(Test::Date(validity.at, order, DatePoint::Day(day))))
+    };
+    let from = bound(DateOrder::OnOrAfter, validity.days.from);
+    Predicate::All(from.into_iter().chain(bound(DateOrder::OnOrBefore, validity.days.until)).collect())
+}
+
+/// How the verdicts of the versions that apply, or may, add up.
+pub(super) fn together(versions: &[(Truth, Verdict)]) -> Verdict {
+    let open = |verdict: &Verdict| *verdict == Verdict::Undecided;
+    let mut possible = versions.iter().filter(|(applies, _)| *applies != Truth::False).map(|(_, verdict)| verdict);
+    if versions.contains(&(Truth::True, Verdict::Met)) {
+        Verdict::Met
+    } else if possible.clone().all(|verdict| *verdict == Verdict::NotMet) {
+        Verdict::NotMet
+    } else if possible.any(open) {
+        Verdict::Undecided
+    } else {
+        Verdict::Undetermined
     }
 }
 
 /// How many days lie between the day and the nearest one on which the version applies.
-fn days_apart(validity: Validity, day: Date) -> i64 {
+fn days_apart(validity: &Validity, day: Date) -> i64 {
     let days = |earlier: Date, later: Date| later.duration_since(earlier).as_hours() / 24;
-    match (validity.from, validity.until) {
+    match (validity.days.from, validity.days.until) {
         (Some(from), _) if day < from => days(day, from),
         (_, Some(until)) if until < day => days(until, day),
         _ => 0,
     }
 }
 
-/// The version that the case is decided by: the one that applies, else the nearest to the date, else the latest.
-pub(super) fn choose<'q>(versions: &[&'q Qualification], case: &Case) -> Option<(&'q Qualification, Applies)> {
-    let latest = versions.last()?;
-    for version in versions {
-        let holds = version.validity.is_none_or(|validity| day(validity, case).is_some_and(|day| validity.holds(day)));
-        if holds {
-            return Some((version, Applies::Holds));
-        }
+fn day(validity: &Validity, case: &Case) -> Option<Date> {
+    match validity.at {
+        DateFact::Application => case.dates.application,
+        DateFact::Decision => case.dates.decision,
+        DateFact::Enrolment => case.dates.enrolment,
+        DateFact::FirstAward => case.first_award(),
+        DateFact::Awarded | DateFact::Achieved | DateFact::Expires => None,
     }
-    for version in versions {
-        if let Some(validity) = version.validity
-            && day(validity, case).is_none()
-        {
-            let date = match validity.at {
-                Event::Application => DateFact::Application,
-                Event::Decision => DateFact::Decision,
-            };
-            return Some((latest, Applies::Unknown(Fact { credential: None, name: FactName::Date(date) })));
-        }
-    }
-    let nearest = versions.iter().min_by_key(|version| {
-        version.validity.and_then(|validity| Some(days_apart(validity, day(validity, case)?))).unwrap_or(i64::MAX)
-    })?;
-    let on = nearest.validity.and_then(|validity| day(validity, case))?;
-    Some((nearest, Applies::Not(on)))
+}
+
+/// The version nearest to the date that decides, the earlier of two that are equally near.
+pub(super) fn nearest(versions: &[&Qualification], case: &Case) -> usize {
+    let apart = |version: &Qualification| {
+        let validity = version.validity.as_ref()?;
+        Some(days_apart(validity, day(validity, case)?))
+    };
+    let distances = versions.iter().map(|version| apart(version).unwrap_or(i64::MAX)).enumerate();
+    distances.min_by_key(|(_, distance)| *distance).map_or(0, |(version, _)| version)
 }
 
 /// The report of the clause `valid`.
 pub(super) fn report(setting: &Setting<'_>, applies: &Applies) -> Option<ClauseReport> {
-    let validity = setting.qualification.validity?;
+    let qualification = setting.qualification;
     let waived = setting.orders.is_waived("valid");
-    let state = match applies {
+    let state = |truth: Truth| match truth {
         _ if waived => State::Met,
-        Applies::Holds => State::Met,
-        Applies::Not(_) => State::NotMet,
-        Applies::Unknown(_) => State::Undetermined,
+        Truth::True => State::Met,
+        Truth::False => State::NotMet,
+        Truth::Unknown => State::Undetermined,
     };
-    Some(ClauseReport {
-        path: "valid".to_owned(),
-        kind: ClauseKind::Valid,
-        title: None,
-        cite: None,
-        asks: format!("{validity} at {}", validity.at.word()),
-        state,
-        needs: None,
-        got: None,
-        credentials: Vec::new(),
+    let facts = setting.facts;
+    let members = qualification.also_valid.iter().map(|also| ClauseReport {
+        state: state(facts.truth(&facts.nobody, &also.predicate)),
         waived,
-        members: Vec::new(),
+        ..ClauseReport::new(
+            format!("valid/{}", also.name),
+            ClauseKind::Valid,
+            &also.notes,
+            format!("where {}", also.predicate.text(facts.rulebook)),
+        )
+    });
+    let members: Vec<ClauseReport> = members.collect();
+    let validity = qualification.validity.as_ref();
+    let mut ways: Vec<String> =
+        validity.iter().map(|validity| format!("{} at {}", validity.days, validity.at.word())).collect();
+    if qualification.fallback {
+        ways.push("where no other version applies".to_owned());
+    }
+    if ways.is_empty() && members.is_empty() {
+        return None;
+    }
+    let notes = validity.map(|validity| validity.notes.clone()).unwrap_or_default();
+    let asks = if ways.is_empty() { "for those named here".to_owned() } else { ways.join(", or ") };
+    Some(ClauseReport {
+        state: state(applies.truth()),
+        waived,
+        members,
+        ..ClauseReport::new("valid".to_owned(), ClauseKind::Valid, &notes, asks)
     })
 }
 
 /// What is missing where the version does not apply.
 pub(super) fn missing(setting: &Setting<'_>, applies: &Applies) -> Vec<Missing> {
-    let (Applies::Not(day), Some(validity)) = (applies, setting.qualification.validity) else {
-        return Vec::new();
-    };
-    if setting.orders.is_waived("valid") {
+    if *applies != Applies::Not {
         return Vec::new();
     }
-    let text = format!("these rules are valid {validity}, and the {} is of {day}", validity.at.word());
+    let text = match &setting.qualification.validity {
+        Some(validity) => match setting.facts.date(&setting.facts.nobody, validity.at) {
+            Some(Expiry::On(day)) => {
+                let event = validity.at.event();
+                format!("these rules are valid {}, and the {event} is of {day}", validity.days)
+            }
+            _ => format!("these rules are valid {}", validity.days),
+        },
+        None => "these rules are not open to this holder".to_owned(),
+    };
     vec![Missing { clause: "valid".to_owned(), short: None, text }]
+}
+
+impl DateFact {
+    /// What happened on that day.
+    pub(super) fn event(self) -> &'static str {
+        match self {
+            DateFact::Application => "application",
+            DateFact::Decision => "decision",
+            DateFact::Enrolment => "first enrolment",
+            DateFact::FirstAward => "first award",
+            DateFact::Awarded => "award",
+            DateFact::Achieved => "achievement",
+            DateFact::Expires => "expiry",
+        }
+    }
 }

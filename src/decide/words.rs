@@ -1,10 +1,14 @@
 //! The words of an explanation: one place writes the sentences.
 
 use super::evaluate::{flag_of, text};
-use super::facts::{FactName, Facts, Holding, PossibleLevel};
+use super::facts::{FactName, Facts};
+use super::holding::{Holding, PossibleLevel};
 use crate::case::{Expiry, Stated};
 use crate::quantity::{Amount, Range};
-use crate::rulebook::{Bound, Clause, Leaf, Limit, Measure, Predicate, Qualification, Requirement, Rulebook, Test};
+use crate::rulebook::{
+    Bound, Clause, DateFact, DatePoint, Flag, HolderTest, Judgement, Leaf, Limit, Measure, Predicate, Qualification,
+    Requirement, Rulebook, Test, TextFact,
+};
 use crate::truth::Truth;
 
 /// How amounts, clauses and facts of one qualification are called.
@@ -20,6 +24,8 @@ impl Words<'_> {
         match measure {
             Measure::Credits => self.qualification.credit_unit.clone().unwrap_or_else(|| "credits".to_owned()),
             Measure::Credentials => "credentials".to_owned(),
+            Measure::Hours => "hours".to_owned(),
+            Measure::Outcomes => "outcomes".to_owned(),
         }
     }
 
@@ -31,10 +37,12 @@ impl Words<'_> {
     pub(crate) fn noun(&self, measure: Measure, one: bool) -> String {
         let singular = match measure {
             Measure::Credentials => "credential".to_owned(),
+            Measure::Hours => "hour".to_owned(),
+            Measure::Outcomes => "outcome".to_owned(),
             Measure::Credits => {
                 let unit = self.qualification.credit_unit.as_deref().unwrap_or("credit");
                 let titles = self.rulebook.frameworks().flat_map(|framework| &framework.credit_units);
-                let title = titles.filter(|known| known.name == unit).find_map(|known| known.title.as_deref());
+                let title = titles.filter(|known| known.name == unit).find_map(|known| known.notes.title.as_deref());
                 let called = title.unwrap_or(unit);
                 // What a title calls a credit, a point or an hour is called so; else it is credits of that name.
                 let last = called.rsplit(' ').next().unwrap_or(called).to_lowercase();
@@ -47,20 +55,32 @@ impl Words<'_> {
 
     /// What a clause asks, as the rule has it.
     pub(crate) fn asks(&self, clause: &Clause) -> String {
+        let names = |members: &[Clause]| {
+            let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+            format!("{{ {} }}", names.join("; "))
+        };
         match &clause.requirement {
-            Requirement::Group(quantifier, members) => {
-                let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-                format!("{} {{ {} }}", quantifier.words(), names.join("; "))
-            }
+            Requirement::Group(quantifier, members) => format!("{} {}", quantifier.words(), names(members)),
             Requirement::Leaf(leaf) => self.leaf(leaf),
+            Requirement::Condition(predicate) => format!("requires {}", predicate.text(self.rulebook)),
+            Requirement::If(conditional) => {
+                let otherwise = conditional.otherwise.as_ref();
+                let otherwise = otherwise.map(|members| format!(" otherwise {}", names(members))).unwrap_or_default();
+                let condition = conditional.condition.text(self.rulebook);
+                format!("if {condition} then {}{otherwise}", names(&conditional.then))
+            }
         }
     }
 
     fn leaf(&self, leaf: &Leaf) -> String {
-        let mut text = match leaf.most {
-            Some(most) => format!("{} to {}", leaf.need.amount, self.amount(most, leaf.need.measure)),
-            None => self.amount(leaf.need.amount, leaf.need.measure),
+        let mut text = match (&leaf.coverage, leaf.most) {
+            (Some(coverage), _) => coverage.text(),
+            (None, Some(most)) => format!("{} to {}", leaf.need.amount, self.amount(most, leaf.need.measure)),
+            (None, None) => self.amount(leaf.need.amount, leaf.need.measure),
         };
+        if let Some(fact) = leaf.any_one {
+            text.push_str(&format!(" from any one {}", fact.word()));
+        }
         if let Some(units) = &leaf.units {
             let units: Vec<&str> = units.iter().map(String::as_str).collect();
             text.push_str(&format!(" from {{ {} }}", units.join(", ")));
@@ -68,22 +88,51 @@ impl Words<'_> {
         if let Some(predicate) = &leaf.predicate {
             text.push_str(&format!(" where {}", predicate.text(self.rulebook)));
         }
+        if leaf.may_also {
+            text.push_str(" may also count");
+        }
+        if leaf.last {
+            text.push_str(" taken last");
+        }
         text
     }
 
     /// What a limit asks, as the rule has it.
     pub(crate) fn limit(&self, limit: &Limit) -> String {
+        let side = if limit.ceiling { "at most" } else { "at least" };
         let bound = match &limit.bound {
-            Bound::Amount(need) => self.amount(need.amount, need.measure),
-            Bound::OfTotal(percent) => format!("{percent}% of total"),
+            Bound::Amount(need) => format!("{side} {}", self.amount(need.amount, need.measure)),
+            Bound::OfTotal { percent, less } => {
+                let measure = self.qualification.limit_measure(limit);
+                let less = (!less.is_zero()).then(|| format!(" less {}", self.amount(*less, measure)));
+                format!("{side} {} of total{}", share_text(*percent), less.unwrap_or_default())
+            }
+            Bound::OfUnits { percent, units, .. } => {
+                let units: Vec<&str> = units.iter().map(String::as_str).collect();
+                format!("{side} {} of {{ {} }}", share_text(*percent), units.join(", "))
+            }
             Bound::OfCounted { percent, measure, except } => {
                 let except = except.as_ref().map(|except| format!(" except {}", except.text(self.rulebook)));
-                format!("{percent}% of counted {}{}", self.noun(*measure, false), except.unwrap_or_default())
+                let of = self.noun(*measure, false);
+                format!("{side} {} of counted {of}{}", share_text(*percent), except.unwrap_or_default())
+            }
+            Bound::Mean { scale, least } => format!("mean grade at least {least} on {scale}"),
+            Bound::Within { period, beginning, by } => {
+                let beginning = beginning.map(|(month, day)| format!(" beginning {month:02}-{day:02}"));
+                let by = if *by == DateFact::Awarded { String::new() } else { format!(" by {}", by.word()) };
+                format!("all within {period}{}{by}", beginning.unwrap_or_default())
             }
         };
+        let any_one = limit.any_one.map(|fact| format!(" from any one {}", fact.word())).unwrap_or_default();
         let predicate = limit.predicate.as_ref().map(|predicate| format!(" where {}", predicate.text(self.rulebook)));
-        format!("{} {bound}{}", if limit.ceiling { "at most" } else { "at least" }, predicate.unwrap_or_default())
+        format!("{bound}{any_one}{}", predicate.unwrap_or_default())
     }
+}
+
+/// `75%`, or `1/3` where it is no finite decimal of a hundredth.
+fn share_text(percent: Amount) -> String {
+    let text = percent.to_string();
+    if text.contains('/') { percent.percent_of(Amount::ONE).to_string() } else { format!("{text}%") }
 }
 
 /// An amount or a range of amounts.
@@ -109,7 +158,7 @@ pub(crate) fn called(rulebook: &Rulebook, holding: &Holding<'_>) -> String {
         Some(Stated::Is(code)) => Some(*code),
         _ => None,
     };
-    let unit_title = code.and_then(|code| rulebook.unit(code)).and_then(|unit| unit.title.as_deref());
+    let unit_title = code.and_then(|code| rulebook.unit(code)).and_then(|unit| unit.notes.title.as_deref());
     match (code, holding.credential.title.as_deref().or(unit_title)) {
         (Some(code), Some(title)) => format!("{code} {title}"),
         (Some(code), None) => code.to_owned(),
@@ -171,17 +220,31 @@ impl Facts<'_> {
     fn what_is(&self, holding: &Holding<'_>, test: &Test) -> String {
         let credential = holding.credential;
         match test {
-            Test::Judged { statement, by } => {
-                let by = by.as_ref().map(|role| format!(" by the {role}")).unwrap_or_default();
-                match self.judged(&credential.id, statement, by_role(test)) {
-                    Some(true) => format!("it was judged \"{statement}\"{by}"),
-                    Some(false) => format!("it was judged not \"{statement}\"{by}"),
-                    None if self.is_heard(&credential.id, statement, by_role(test)) => {
-                        format!("attestations{by} contradict each other on whether it is \"{statement}\"")
-                    }
-                    None => format!("nobody has attested{by} whether it is \"{statement}\""),
-                }
+            Test::Judged(judgement) => self.judgement_words("it", Some(holding.id()), judgement),
+            Test::HolderJudged(judgement) => self.judgement_words("the holder", None, judgement),
+            Test::Holder(name, test) => self.holder_words(name, test),
+            Test::Holds(name) => match self.holds(name) {
+                Truth::True => format!("the holder holds or meets {name}"),
+                Truth::False => format!("the holder neither holds nor meets {name}"),
+                Truth::Unknown => format!("whether the holder holds or meets {name} is not known"),
+            },
+            Test::Hours(..) | Test::Size(..) => match holding.hours.most {
+                Some(_) => format!("it has {} hours of learning", holding.hours),
+                None => "its hours of learning are not stated".to_owned(),
+            },
+            Test::Listed(register, _) => {
+                let day = self.first_day_asked(holding, test);
+                format!("in `{register}` no row agrees for certain{day}")
             }
+            Test::Recognised(_) => match holding.under {
+                Some(rule) => format!("it is recognised by `{}`", rule.name),
+                None => "it counts as it stands".to_owned(),
+            },
+            Test::Used(_) => match self.used(&credential.id, None) {
+                Some(true) => "it counted towards an earlier award".to_owned(),
+                Some(false) => "it counted towards no earlier award".to_owned(),
+                None => "the awards that the holder has are not stated".to_owned(),
+            },
             Test::Level(..) => self.level_words(holding),
             Test::Credits(_, _, unit) => {
                 format!("its credits are {} {unit}", holding.credits(Some(unit)))
@@ -191,26 +254,43 @@ impl Facts<'_> {
                 Some(Stated::None) => "it is for no unit".to_owned(),
                 None => "its unit is not stated".to_owned(),
             },
-            Test::Text(fact, _) => match text(holding, *fact) {
+            Test::Ranked(TextFact::Grade, ..) => {
+                let scale = match text(holding, TextFact::Scale) {
+                    Some(Stated::Is(scale)) => format!(" on {scale}"),
+                    Some(Stated::None) => String::new(),
+                    None => " on a scale that is not stated".to_owned(),
+                };
+                match text(holding, TextFact::Grade) {
+                    Some(Stated::None) => "it is ungraded".to_owned(),
+                    Some(Stated::Is(grade)) => format!("its grade is \"{grade}\"{scale}"),
+                    None => "its grade is not stated".to_owned(),
+                }
+            }
+            Test::Text(fact, _) | Test::Ranked(fact, ..) => match text(holding, *fact) {
                 Some(Stated::None) => "it is ungraded".to_owned(),
                 Some(Stated::Is(text)) => stated(fact.word(), Some(format!("\"{text}\""))),
                 None => stated(fact.word(), None),
             },
-            Test::Source(_) => stated("source", credential.source.map(|word| word.to_string())),
+            Test::Source(_) => stated("source", holding.source.map(|word| word.to_string())),
             Test::Setting(_) => stated("setting", credential.setting.map(|word| word.to_string())),
             Test::Status(_) => stated("status", credential.status.map(|word| word.to_string())),
             Test::Outcome(_) => match &credential.outcomes {
-                None => "its learning outcomes are not stated".to_owned(),
+                None if holding.outcomes.is_none() => "its learning outcomes are not stated".to_owned(),
+                None => "its unit has other learning outcomes".to_owned(),
                 Some(outcomes) => format!("it lists {} learning outcomes", outcomes.len()),
+            },
+            Test::Covers(coverage) => match super::evaluate::covered(holding, coverage) {
+                Some(covered) => format!("it covers {covered} of {} outcomes", coverage.weight()),
+                None => "its learning outcomes are not stated".to_owned(),
             },
             Test::Flag(flag) => {
                 let (yes, no, open) = match flag {
-                    crate::rulebook::Flag::Supervised => (
+                    Flag::Supervised => (
                         "its assessment was supervised",
                         "its assessment was not supervised",
                         "whether its assessment was supervised is not stated",
                     ),
-                    crate::rulebook::Flag::Identified => (
+                    Flag::Identified => (
                         "the holder's identity was checked",
                         "the holder's identity was not checked",
                         "whether the holder's identity was checked is not stated",
@@ -225,7 +305,7 @@ impl Facts<'_> {
             }
             Test::Date(fact, _, point) | Test::Within { fact, of: point, .. } => {
                 let mut words = self.date_words(holding, *fact);
-                if let crate::rulebook::DatePoint::Fact(other) = point {
+                if let DatePoint::Fact(other) = point {
                     words.push_str(&format!(" and {}", self.date_words(holding, *other)));
                 }
                 words
@@ -233,14 +313,66 @@ impl Facts<'_> {
         }
     }
 
-    fn date_words(&self, holding: &Holding<'_>, fact: crate::rulebook::DateFact) -> String {
-        use crate::rulebook::DateFact;
+    fn judgement_words(&self, who: &str, of: Option<&str>, judgement: &Judgement) -> String {
+        let statement = &judgement.statement;
+        let by = judgement.by.as_ref().map(|role| format!(" by the {role}")).unwrap_or_default();
+        match self.judged(of, judgement) {
+            Some(true) => format!("{who} was judged \"{statement}\"{by}"),
+            Some(false) => format!("{who} was judged not \"{statement}\"{by}"),
+            None if self.is_heard(of, judgement) => {
+                format!("attestations{by} leave it open whether {who} is \"{statement}\"")
+            }
+            None => format!("nobody has attested{by} whether {who} is \"{statement}\""),
+        }
+    }
+
+    fn holder_words(&self, name: &str, test: &HolderTest) -> String {
+        use crate::case::FactValue;
+        if let HolderTest::Age(_, _, at) = test {
+            let born = match self.case.holder.born {
+                Some(day) => format!("the holder was born on {day}"),
+                None => "the holder's day of birth is not stated".to_owned(),
+            };
+            return match at {
+                DatePoint::Fact(fact) => format!("{born} and {}", self.date_words(&self.nobody, *fact)),
+                DatePoint::Day(_) => born,
+            };
+        }
+        let declared = self.rulebook.facts.get(name);
+        let called = declared.and_then(|fact| fact.notes.title.as_deref()).unwrap_or(name);
+        let unit = match declared.map(|fact| fact.kind) {
+            Some(crate::rulebook::FactKind::Amount(Some(unit))) => format!(" {}", unit.word()),
+            _ => String::new(),
+        };
+        match self.case.holder.facts.get(name) {
+            None => format!("the holder's fact `{name}` ({called}) is not stated"),
+            Some(FactValue::YesOrNo(true)) => format!("the holder's `{name}` is yes"),
+            Some(FactValue::YesOrNo(false)) => format!("the holder's `{name}` is no"),
+            Some(FactValue::Amount(amount)) => format!("the holder's `{name}` is {amount}{unit}"),
+            Some(FactValue::Text(text)) => format!("the holder's `{name}` is \"{text}\""),
+        }
+    }
+
+    /// ` on 2020-01-01`, where a register is asked about a day.
+    fn first_day_asked(&self, holding: &Holding<'_>, test: &Test) -> String {
+        match test {
+            Test::Listed(_, Some(point)) => match self.point(holding, point) {
+                Some(Expiry::On(day)) => format!(" on {day}"),
+                _ => String::new(),
+            },
+            _ => String::new(),
+        }
+    }
+
+    fn date_words(&self, holding: &Holding<'_>, fact: DateFact) -> String {
         let (is, unstated) = match fact {
             DateFact::Awarded => ("it was awarded on", "the day it was awarded is not stated"),
             DateFact::Achieved => ("it was achieved on", "the day it was achieved is not stated"),
             DateFact::Expires => ("it expires on", "the day it expires is not stated"),
             DateFact::Application => ("the application is of", "the day of the application is not stated"),
             DateFact::Decision => ("the decision is of", "the day of the decision is not stated"),
+            DateFact::Enrolment => ("first enrolment was on", "the day of first enrolment is not stated"),
+            DateFact::FirstAward => ("the first award was on", "the day of the first award is not known"),
         };
         match self.date(holding, fact) {
             Some(Expiry::On(day)) => format!("{is} {day}"),
@@ -265,7 +397,11 @@ impl Facts<'_> {
             [PossibleLevel::None] => "it has no level".to_owned(),
             [one] => format!("its level is {}", name(one)),
             several => {
-                let names: Vec<String> = several.iter().map(name).collect();
+                let mut names: Vec<String> = several.iter().map(name).collect();
+                names.dedup();
+                if let [one] = names.as_slice() {
+                    return format!("its level is {one}, and which references held then is not known");
+                }
                 format!("its level is {} by what it states itself and by its unit", names.join(" or "))
             }
         }
@@ -274,12 +410,29 @@ impl Facts<'_> {
     /// What is asked for when a fact is wanted.
     pub(crate) fn wanted(&self, fact: &FactName, holding: Option<&Holding<'_>>, unit: Option<&str>) -> String {
         match (fact, holding) {
-            (FactName::Judged { statement, by }, _) => {
-                let by = by.as_ref().map(|role| format!(" by the {role}")).unwrap_or_default();
-                let heard = holding.is_some_and(|holding| self.is_heard(holding.id(), statement, fact.role()));
-                let more = if heard { " (attestations contradict each other)" } else { "" };
-                format!("a judgement{by} whether it is \"{statement}\"{more}")
+            (FactName::Judged(judgement), _) => {
+                let statement = &judgement.statement;
+                let by = judgement.by.as_ref().map(|role| format!(" by the {role}")).unwrap_or_default();
+                let heard = self.is_heard(holding.map(Holding::id), judgement);
+                let more = if heard { " (attestations contradict each other, or their days are not known)" } else { "" };
+                let who = if holding.is_some() { "it" } else { "the holder" };
+                let within = judgement.within.as_ref().map(|(period, direction, point)| {
+                    format!(", made within {period} {} {point}", direction.word())
+                });
+                format!("a judgement{by} whether {who} is \"{statement}\"{}{more}", within.unwrap_or_default())
             }
+            (FactName::Holder(name), _) => {
+                let title = self.rulebook.facts.get(name).and_then(|fact| fact.notes.title.as_ref());
+                let title = title.map(|title| format!(" ({title})")).unwrap_or_default();
+                format!("the holder's fact `{name}`{title}")
+            }
+            (FactName::Born, _) => "the holder's day of birth".to_owned(),
+            (FactName::Holds(name), _) => format!("whether the holder holds or meets {name}"),
+            (FactName::Awards, _) => {
+                "the awards that the holder has, with what counted towards them, or that there are none".to_owned()
+            }
+            (FactName::Election(path), _) => format!("which branch of `{path}` the holder elects"),
+            (FactName::Hours, _) => "its hours of learning".to_owned(),
             (FactName::Level, Some(holding)) if holding.levels.len() > 1 => {
                 format!("which of two levels it has ({})", self.level_words(holding))
             }
@@ -301,30 +454,25 @@ impl Facts<'_> {
             },
             (FactName::Outcomes, _) => "its learning outcomes".to_owned(),
             (FactName::Date(date), _) => match date {
-                crate::rulebook::DateFact::Awarded => "the day it was awarded".to_owned(),
-                crate::rulebook::DateFact::Achieved => "the day it was achieved".to_owned(),
-                crate::rulebook::DateFact::Expires => "the day it expires, or that it never does".to_owned(),
-                crate::rulebook::DateFact::Application => "the day of the application".to_owned(),
-                crate::rulebook::DateFact::Decision => "the day of the decision".to_owned(),
+                DateFact::Awarded => "the day it was awarded".to_owned(),
+                DateFact::Achieved => "the day it was achieved".to_owned(),
+                DateFact::Expires => "the day it expires, or that it never does".to_owned(),
+                DateFact::Application => "the day of the application".to_owned(),
+                DateFact::Decision => "the day of the decision".to_owned(),
+                DateFact::Enrolment => "the day of first enrolment".to_owned(),
+                DateFact::FirstAward => "the days on which all credentials were awarded".to_owned(),
             },
             (FactName::Text(text), _) => format!("its {}", text.word()),
             (FactName::Source, _) => "its source of credit".to_owned(),
             (FactName::Setting, _) => "the setting of its learning".to_owned(),
             (FactName::Status, _) => "its status: whether it is completed".to_owned(),
-            (FactName::Flag(crate::rulebook::Flag::Supervised), _) => {
+            (FactName::Flag(Flag::Supervised), _) => {
                 "whether its assessment was supervised".to_owned()
             }
-            (FactName::Flag(crate::rulebook::Flag::Identified), _) => {
+            (FactName::Flag(Flag::Identified), _) => {
                 "whether the holder's identity was checked at its assessment".to_owned()
             }
         }
-    }
-}
-
-fn by_role(test: &Test) -> Option<&str> {
-    match test {
-        Test::Judged { by, .. } => by.as_deref(),
-        _ => None,
     }
 }
 

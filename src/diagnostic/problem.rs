@@ -253,7 +253,7 @@ pub enum Problem {
         hours: String,
     },
     /// A credit unit that two frameworks give different hours.
-    #[error("a `{0}` credit has different hours in two frameworks")]
+    #[error("the hours of `{0}` credits differ between two frameworks")]
     HoursDiffer(String),
     /// A credit unit without hours, where hours are converted by.
     #[error("how many hours of learning a `{0}` credit stands for is not said")]
@@ -279,7 +279,7 @@ pub enum Problem {
         /// The credit unit that it is converted to.
         to: String,
     },
-    /// A credit unit that is converted to itself.
+    /// A credit unit or a scale that is converted to itself.
     #[error("`{0}` is converted to itself")]
     ToItself(String),
     /// References that lead from a level to another level of its own framework.
@@ -291,6 +291,90 @@ pub enum Problem {
         other: String,
         /// The way from one to the other.
         ring: String,
+    },
+    /// A test on a credential where only the holder and the case can be asked about.
+    #[error("`{0}` is about a credential, and only the holder and the case can be asked about here")]
+    NotOfCase(String),
+    /// An amount that is compared with one of another unit.
+    #[error("`{fact}` is {declared}, and is compared with {said}")]
+    FactUnit {
+        /// The fact about the holder.
+        fact: String,
+        /// What it is, in words.
+        declared: String,
+        /// What it is compared with, in words.
+        said: String,
+    },
+    /// A grade without points, on a scale that a mean is taken on.
+    #[error("`{grade}` on the scale `{scale}` has no points that a mean could be taken of")]
+    NoPoints {
+        /// The scale.
+        scale: String,
+        /// The grade.
+        grade: String,
+    },
+    /// A most for what may also count elsewhere.
+    #[error("what may also count elsewhere cannot be held to a most")]
+    MostOfAlso,
+    /// A unit without the credits that a share is taken of.
+    #[error("the unit `{unit}` does not say how many {credits} it has")]
+    UnitCredits {
+        /// The unit.
+        unit: String,
+        /// Such as "`fet` credits".
+        credits: String,
+    },
+    /// More taken off a total than there is.
+    #[error("{less} taken off a total of {total} leave nothing")]
+    NothingLeft {
+        /// What is taken off.
+        less: String,
+        /// The total.
+        total: String,
+    },
+    /// What is taken off a total in another measure.
+    #[error("{less} cannot be taken off a total of {total}")]
+    OtherMeasure {
+        /// What is taken off, in words.
+        less: &'static str,
+        /// What the total is counted in.
+        total: &'static str,
+    },
+    /// A fraction that is none, or finer than is computed with.
+    #[error("`{0}` is not a fraction that is computed exactly")]
+    Fraction(String),
+    /// Shares that are too fine together.
+    #[error("the shares of `{0}` are too fine to be computed exactly together")]
+    Shares(String),
+    /// A clause that does not keep to what a policy lays down under its name.
+    #[error("`{name}` loosens what the policy `{policy}` lays down")]
+    Loosens {
+        /// The clause, limit or `accept`.
+        name: String,
+        /// The policy.
+        policy: String,
+    },
+    /// Two policies of which neither is shown to be the tighter.
+    #[error("the policies `{first}` and `{second}` both lay down `{name}`, and neither is shown to be the tighter")]
+    PoliciesDiffer {
+        /// The clause, limit or `accept`.
+        name: String,
+        /// One policy.
+        first: String,
+        /// The other.
+        second: String,
+    },
+    /// A total that does not reach what a policy asks for.
+    #[error("the policy `{policy}` asks for a total of at least {least}, and `{name}` {total}")]
+    PolicyTotal {
+        /// The policy.
+        policy: String,
+        /// What it asks for.
+        least: String,
+        /// The qualification or the result.
+        name: String,
+        /// What that says, in words.
+        total: String,
     },
     // 04: the case.
     /// A case that is not JSON.
@@ -327,8 +411,8 @@ pub enum Problem {
         /// The path of the clause.
         clause: String,
     },
-    /// A level whose counterpart is given twice, or both given and denied.
-    #[error("the counterpart of level `{0}` is said twice")]
+    /// A level or grade whose counterpart is given twice, or both given and denied.
+    #[error("the counterpart of `{0}` is said twice")]
     MappedTwice(String),
     // 05: tests in rule files.
     /// A test that could not fail.
@@ -344,16 +428,9 @@ pub enum Problem {
         /// The value that was written.
         value: String,
     },
-    /// An amount in another unit than the fact is declared in.
-    #[error("`{fact}` is counted in {declared}, and not in {found}")]
-    FactUnit {
-        /// The fact.
-        fact: String,
-        /// What it is declared in.
-        declared: &'static str,
-        /// What was written.
-        found: String,
-    },
+    /// Something that is judged, and that no rule asks for.
+    #[error("no rule asks whether anyone judges \"{0}\"")]
+    NotJudged(String),
     /// An amount of credits that the qualification does not count in.
     #[error("`{qualification}` does not count in `{unit}`")]
     CountsIn {
@@ -410,6 +487,8 @@ pub enum Kind {
     Recognition,
     /// A policy.
     Policy,
+    /// A rung of a ladder.
+    Rung,
     /// A file of rows.
     Table,
     /// A column of a table.
@@ -420,8 +499,6 @@ pub enum Kind {
     Test,
     /// A credential of a test.
     Credential,
-    /// A rung of a ladder.
-    Rung,
 }
 
 impl fmt::Display for Kind {
@@ -448,12 +525,12 @@ impl fmt::Display for Kind {
             Kind::Register => "register",
             Kind::Recognition => "recognition rule",
             Kind::Policy => "policy",
+            Kind::Rung => "result",
             Kind::Table => "table",
             Kind::Column => "column",
             Kind::Size => "size",
             Kind::Test => "test",
             Kind::Credential => "credential of this test",
-            Kind::Rung => "rung of the ladder",
         })
     }
 }
@@ -514,8 +591,8 @@ impl Problem {
             Problem::NotCompared(_) => "E0312",
             Problem::ExpectsNothing(_) => "E0501",
             Problem::WrongValue { .. } => "E0502",
-            Problem::FactUnit { .. } => "E0503",
-            Problem::CountsIn { .. } => "E0504",
+            Problem::CountsIn { .. } => "E0503",
+            Problem::NotJudged(_) => "E0504",
             Problem::Misplaced { .. } => "E0313",
             Problem::ReferencesMeet { .. } => "E0314",
             Problem::SizesMeet { .. } => "E0315",
@@ -526,6 +603,18 @@ impl Problem {
             Problem::ConvertedTwice { .. } => "E0320",
             Problem::ToItself(_) => "E0321",
             Problem::Contradiction { .. } => "E0322",
+            Problem::NotOfCase(_) => "E0331",
+            Problem::FactUnit { .. } => "E0332",
+            Problem::NoPoints { .. } => "E0333",
+            Problem::MostOfAlso => "E0334",
+            Problem::UnitCredits { .. } => "E0335",
+            Problem::NothingLeft { .. } => "E0336",
+            Problem::OtherMeasure { .. } => "E0337",
+            Problem::Fraction(_) => "E0338",
+            Problem::Shares(_) => "E0339",
+            Problem::Loosens { .. } => "E0340",
+            Problem::PoliciesDiffer { .. } => "E0341",
+            Problem::PolicyTotal { .. } => "E0342",
         }
     }
 
@@ -567,7 +656,7 @@ impl Problem {
             Problem::Ragged { .. } => "a cell that holds a comma stands between quotation marks".to_owned(),
             Problem::EmptyCell(_) => "fill it in, or take the row away".to_owned(),
             Problem::TwoKinds { .. } | Problem::BuiltIn(_) => "choose another name".to_owned(),
-            Problem::Ring { .. } => "take away one of them".to_owned(),
+            Problem::Ring { .. } => "take one of them away".to_owned(),
             Problem::Misplaced { word, .. } => format!("take the `{word}` away"),
             Problem::ReferencesMeet { .. } => "let one end before the other begins".to_owned(),
             Problem::SizesMeet { .. } => "let one end below where the other begins".to_owned(),
@@ -577,8 +666,21 @@ impl Problem {
             Problem::NoHours(unit) => format!("say it where the unit is declared, such as `credit {unit} = 10 hours`"),
             Problem::TooFine { .. } => "write the rate with fewer digits".to_owned(),
             Problem::ConvertedTwice { .. } => "keep one of the two".to_owned(),
-            Problem::ToItself(_) => "name the credit unit that it is converted to".to_owned(),
+            Problem::ToItself(_) => "name another one".to_owned(),
             Problem::Contradiction { .. } => "correct one of the references".to_owned(),
+            Problem::NotOfCase(_) => {
+                "ask this of what counts: in an `accept`, a `limit`, or after `where` in a clause".to_owned()
+            }
+            Problem::NoPoints { .. } => "give every grade points, such as `grades \"A\" 4, \"B\" 3`".to_owned(),
+            Problem::MostOfAlso => "take the most away, or the `may also count`".to_owned(),
+            Problem::UnitCredits { .. } => "say its `credits` where it is declared, or leave it out here".to_owned(),
+            Problem::NothingLeft { .. } => "take off less than the total".to_owned(),
+            Problem::OtherMeasure { .. } => "take off what the total is counted in".to_owned(),
+            Problem::Fraction(_) => "write two whole numbers, the lower from 1 to 1000, such as `1/3`".to_owned(),
+            Problem::Shares(_) => "write fractions with fewer different numbers below the line".to_owned(),
+            Problem::Loosens { .. } => "ask for at least as much as the policy, or choose another name".to_owned(),
+            Problem::PoliciesDiffer { .. } => "choose another name in one of them".to_owned(),
+            Problem::PolicyTotal { .. } => "let the total be at least that".to_owned(),
             Problem::ExpectsNothing(_) => "say what must come of it, such as `expect 5M2009 not met`".to_owned(),
             Problem::WrongValue { is: "a text", .. } => "write the text in quotation marks".to_owned(),
             Problem::WrongValue { is: "a number", .. } => "write a number such as `120`".to_owned(),
@@ -587,8 +689,8 @@ impl Problem {
             }
             Problem::WrongValue { is: "yes or no", .. } => "write `yes` or `no`".to_owned(),
             Problem::WrongValue { .. } => "write it without quotation marks".to_owned(),
-            Problem::FactUnit { declared, .. } => format!("write the amount in {declared}"),
-            Problem::MappedTwice(_) => "write all its counterparts once: `4 -> 3, 4`".to_owned(),
+            Problem::FactUnit { .. } => "write the amount as the fact is declared".to_owned(),
+            Problem::MappedTwice(_) => "write all its counterparts once, such as `4 -> 3, 4`".to_owned(),
             _ => return None,
         })
     }

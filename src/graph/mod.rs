@@ -1,7 +1,9 @@
-//! The graphs that decisions are made on: how frameworks refer to each other, and what can fill what.
+//! The graphs that decisions are made on: how frameworks refer to each other, what entails what, and what can fill what.
 
+mod outcomes;
 mod references;
 mod requirements;
 
+pub(crate) use outcomes::OutcomeGraph;
 pub(crate) use references::ReferenceGraph;
-pub(crate) use requirements::{ClauseIndex, Node, RequirementGraph};
+pub(crate) use requirements::{ClauseIndex, End, Node, RequirementGraph};

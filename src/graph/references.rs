@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use petgraph::algo::dijkstra;
 use petgraph::graph::{NodeIndex, UnGraph};
 
+use crate::calendar::Date;
 use crate::rulebook::{FrameworkId, LevelId, Rulebook};
 
 /// Pairs of ranks that correspond: in the framework with the smaller id, in the other.
@@ -14,11 +15,12 @@ pub(crate) struct ReferenceGraph {
 }
 
 impl ReferenceGraph {
-    pub(crate) fn new(rulebook: &Rulebook) -> ReferenceGraph {
+    /// The references in force on `day`; all of them where it is the only run of days that there is.
+    pub(crate) fn new(rulebook: &Rulebook, day: Date) -> ReferenceGraph {
         let mut graph: UnGraph<FrameworkId, Pairs> = UnGraph::default();
         let nodes: Vec<NodeIndex> = (0..rulebook.frameworks.len()).map(|id| graph.add_node(id)).collect();
         for (from, framework) in rulebook.frameworks.iter().enumerate() {
-            for reference in &framework.references {
+            for reference in framework.references.iter().filter(|reference| reference.days.hold(day)) {
                 let to = reference.to;
                 let (low, high) = (nodes[from.min(to)], nodes[from.max(to)]);
                 let pairs = reference.pairs.iter().map(
@@ -36,6 +38,19 @@ impl ReferenceGraph {
             }
         }
         ReferenceGraph { graph }
+    }
+
+    /// The first day of each run of days between which no reference begins or ends, in order.
+    pub(crate) fn runs(rulebook: &Rulebook) -> Vec<Date> {
+        let references = rulebook.frameworks.iter().flat_map(|framework| &framework.references);
+        let mut days: Vec<Date> = vec![Date::MIN];
+        for reference in references {
+            days.extend(reference.days.from);
+            days.extend(reference.days.until.and_then(|until| until.tomorrow().ok()));
+        }
+        days.sort_unstable();
+        days.dedup();
+        days
     }
 
     /// For each framework, the levels that `level` may be there, along the shortest paths of references; none where
@@ -76,10 +91,10 @@ mod tests {
 
     fn text_of(rulebook: &Rulebook, from: &str, to: &str) -> Vec<String> {
         let (framework, level) = from.split_once(' ').unwrap();
-        let id = rulebook.framework_id(framework).unwrap();
+        let id = rulebook.framework_id(framework, None).unwrap();
         let rank = rulebook.frameworks[id].levels.iter().position(|l| l.name == level).unwrap();
-        let target = rulebook.framework_id(to).unwrap();
-        let found = &ReferenceGraph::new(rulebook).translations(LevelId { framework: id, rank })[target];
+        let target = rulebook.framework_id(to, None).unwrap();
+        let found = &ReferenceGraph::new(rulebook, Date::MIN).translations(LevelId { framework: id, rank })[target];
         found.iter().map(|rank| rulebook.frameworks[target].levels[*rank].name.clone()).collect()
     }
 

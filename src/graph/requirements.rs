@@ -1,7 +1,8 @@
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
 
-use crate::rulebook::{Clause, Leaf, Qualification, Quantifier, Requirement};
+use crate::rulebook::{Clause, Conditional, Leaf, Predicate, Qualification, Quantifier, Requirement};
 
 /// The place of a clause in the requirement tree, in the order of a walk from the top.
 pub(crate) type ClauseIndex = usize;
@@ -12,50 +13,72 @@ pub(crate) enum Node<'a> {
     Qualification,
     /// A clause that asks for so many of others.
     Group(&'a Clause, Quantifier),
+    /// A clause that asks for some of others, or for other ones.
+    If(&'a Clause, &'a Conditional),
     /// A clause that credentials fill.
     Leaf(&'a Clause, &'a Leaf),
-    /// A credential, by its rank.
+    /// A clause about the holder and the case.
+    Condition(&'a Clause, &'a Predicate),
+    /// A credential, by its place among the holdings.
     Credential(usize),
 }
 
 /// An edge: a clause requires another, or can be filled by a credential.
+#[derive(PartialEq, Eq)]
 enum Edge {
     Requires,
+    /// It requires it where its condition does not hold.
+    RequiresOtherwise,
     Fills,
+}
+
+/// What stands at the end of the requirement tree.
+#[derive(Clone, Copy)]
+pub(crate) enum End<'a> {
+    Leaf(&'a Leaf),
+    Condition(&'a Predicate),
 }
 
 /// One qualification's clauses and one holder's credentials: what requires what, and what can fill what.
 pub(crate) struct RequirementGraph<'a> {
     graph: DiGraph<Node<'a>, Edge>,
     root: NodeIndex,
-    /// The leaves, in the order of their paths.
-    leaves: Vec<NodeIndex>,
+    /// The leaves and conditions, in the order of their paths.
+    ends: Vec<NodeIndex>,
 }
 
 impl<'a> RequirementGraph<'a> {
     pub(crate) fn new(qualification: &'a Qualification) -> RequirementGraph<'a> {
         let mut graph = DiGraph::new();
         let root = graph.add_node(Node::Qualification);
-        let mut leaves = Vec::new();
-        let mut pending: Vec<(NodeIndex, &Clause)> =
-            qualification.clauses.iter().map(|clause| (root, clause)).collect();
-        while let Some((above, clause)) = pending.pop() {
+        let mut ends = Vec::new();
+        let mut pending: Vec<(NodeIndex, Edge, &Clause)> =
+            qualification.clauses.iter().map(|clause| (root, Edge::Requires, clause)).collect();
+        while let Some((above, edge, clause)) = pending.pop() {
+            let mut end = |node| {
+                ends.push((clause.path.as_str(), node));
+                node
+            };
             let node = match &clause.requirement {
-                Requirement::Leaf(leaf) => {
-                    let node = graph.add_node(Node::Leaf(clause, leaf));
-                    leaves.push((clause.path.as_str(), node));
-                    node
-                }
+                Requirement::Leaf(leaf) => end(graph.add_node(Node::Leaf(clause, leaf))),
+                Requirement::Condition(predicate) => end(graph.add_node(Node::Condition(clause, predicate))),
                 Requirement::Group(quantifier, members) => {
                     let node = graph.add_node(Node::Group(clause, *quantifier));
-                    pending.extend(members.iter().map(|member| (node, member)));
+                    pending.extend(members.iter().map(|member| (node, Edge::Requires, member)));
+                    node
+                }
+                Requirement::If(conditional) => {
+                    let node = graph.add_node(Node::If(clause, conditional));
+                    pending.extend(conditional.then.iter().map(|member| (node, Edge::Requires, member)));
+                    let otherwise = conditional.otherwise.iter().flatten();
+                    pending.extend(otherwise.map(|member| (node, Edge::RequiresOtherwise, member)));
                     node
                 }
             };
-            graph.add_edge(above, node, Edge::Requires);
+            graph.add_edge(above, node, edge);
         }
-        leaves.sort_unstable();
-        RequirementGraph { graph, root, leaves: leaves.into_iter().map(|(_, node)| node).collect() }
+        ends.sort_unstable();
+        RequirementGraph { graph, root, ends: ends.into_iter().map(|(_, node)| node).collect() }
     }
 
     pub(crate) fn root(&self) -> ClauseIndex {
@@ -68,55 +91,71 @@ impl<'a> RequirementGraph<'a> {
 
     /// The clauses that a clause requires, in the order of their paths.
     pub(crate) fn members(&self, index: ClauseIndex) -> Vec<ClauseIndex> {
-        let mut members = self.over(index, Direction::Outgoing, |edge| matches!(edge, Edge::Requires));
+        self.under(index, |edge| *edge != Edge::Fills)
+    }
+
+    /// Of those, the ones that it requires where its condition holds, or where it does not.
+    pub(crate) fn members_if(&self, index: ClauseIndex, holds: bool) -> Vec<ClauseIndex> {
+        self.under(index, |edge| *edge == if holds { Edge::Requires } else { Edge::RequiresOtherwise })
+    }
+
+    fn under(&self, index: ClauseIndex, wanted: impl Fn(&Edge) -> bool) -> Vec<ClauseIndex> {
+        let mut members = self.over(index, wanted);
         members.sort_by(|a, b| self.path(*a).cmp(self.path(*b)));
         members
     }
 
-    /// The leaves, in the order of their paths.
-    pub(crate) fn leaves(&self) -> impl Iterator<Item = (ClauseIndex, &'a Clause, &'a Leaf)> {
-        self.leaves.iter().filter_map(|node| match &self.graph[*node] {
-            Node::Leaf(clause, leaf) => Some((node.index(), *clause, *leaf)),
+    /// The leaves and conditions, in the order of their paths.
+    pub(crate) fn ends(&self) -> impl Iterator<Item = (ClauseIndex, &'a Clause, End<'a>)> {
+        self.ends.iter().filter_map(|node| match &self.graph[*node] {
+            Node::Leaf(clause, leaf) => Some((node.index(), *clause, End::Leaf(leaf))),
+            Node::Condition(clause, predicate) => Some((node.index(), *clause, End::Condition(predicate))),
             _ => None,
+        })
+    }
+
+    /// The leaves, in the order of their paths, each with its place among the ends.
+    pub(crate) fn leaves(&self) -> impl Iterator<Item = (usize, ClauseIndex, &'a Clause, &'a Leaf)> {
+        self.ends().enumerate().filter_map(|(place, (index, clause, end))| match end {
+            End::Leaf(leaf) => Some((place, index, clause, leaf)),
+            End::Condition(_) => None,
         })
     }
 
     /// The path of a clause; empty for the qualification.
     pub(crate) fn path(&self, index: ClauseIndex) -> &'a str {
         match self.node(index) {
-            Node::Group(clause, _) | Node::Leaf(clause, _) => &clause.path,
-            _ => "",
+            Node::Group(clause, _) | Node::If(clause, _) | Node::Leaf(clause, _) | Node::Condition(clause, _) => {
+                &clause.path
+            }
+            Node::Qualification | Node::Credential(_) => "",
         }
     }
 
-    /// Adds the credential with this rank, and that it can fill these leaves.
-    pub(crate) fn add_credential(&mut self, rank: usize, fills: impl IntoIterator<Item = ClauseIndex>) {
-        let credential = self.graph.add_node(Node::Credential(rank));
+    /// Adds a credential, by its place among the holdings, and that it can fill these leaves.
+    pub(crate) fn add_credential(&mut self, holding: usize, fills: impl IntoIterator<Item = ClauseIndex>) {
+        let credential = self.graph.add_node(Node::Credential(holding));
         for leaf in fills {
             self.graph.add_edge(NodeIndex::new(leaf), credential, Edge::Fills);
         }
     }
 
-    /// The ranks of the credentials that can fill a leaf, in order.
+    /// The credentials that can fill a leaf, by their places among the holdings, in order.
     pub(crate) fn fillers(&self, leaf: ClauseIndex) -> Vec<usize> {
-        let credentials = self.over(leaf, Direction::Outgoing, |edge| matches!(edge, Edge::Fills));
-        let mut ranks: Vec<usize> = credentials
+        let credentials = self.over(leaf, |edge| *edge == Edge::Fills);
+        let mut holdings: Vec<usize> = credentials
             .into_iter()
             .filter_map(|node| match self.node(node) {
-                Node::Credential(rank) => Some(*rank),
+                Node::Credential(holding) => Some(*holding),
                 _ => None,
             })
             .collect();
-        ranks.sort_unstable();
-        ranks
+        holdings.sort_unstable();
+        holdings
     }
 
-    fn over(&self, index: usize, direction: Direction, wanted: fn(&Edge) -> bool) -> Vec<usize> {
-        use petgraph::visit::EdgeRef;
-        self.graph
-            .edges_directed(NodeIndex::new(index), direction)
-            .filter(|edge| wanted(edge.weight()))
-            .map(|edge| edge.target().index())
-            .collect()
+    fn over(&self, index: usize, wanted: impl Fn(&Edge) -> bool) -> Vec<usize> {
+        let edges = self.graph.edges_directed(NodeIndex::new(index), Direction::Outgoing);
+        edges.filter(|edge| wanted(edge.weight())).map(|edge| edge.target().index()).collect()
     }
 }

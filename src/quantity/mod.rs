@@ -3,5 +3,6 @@
 mod amount;
 mod range;
 
+pub(crate) use amount::computed;
 pub use amount::{Amount, AmountError};
 pub use range::Range;

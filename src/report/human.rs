@@ -1,5 +1,5 @@
 use super::wrap::wrap;
-use crate::decide::{ClauseKind, ClauseReport, Counted, Decision, Got, State, Verdict};
+use crate::decide::{ClauseKind, ClauseReport, Counted, Decision, Got, ResultReport, State, Verdict};
 use crate::quantity::Amount;
 
 /// How a decision is written as text.
@@ -164,7 +164,9 @@ impl Writer<'_> {
             facts.push(("Version", version.clone()));
         }
         if let Some(award) = &qualification.award {
-            facts.push(("Award", award.clone()));
+            let body = qualification.body.as_ref().map(|body| format!(", awarded by {body}")).unwrap_or_default();
+            let size = qualification.size.as_ref().map(|size| format!(", {size}")).unwrap_or_default();
+            facts.push(("Award", format!("{award}{size}{body}")));
         }
         if let Some(cite) = &qualification.cite {
             facts.push(("Source", cite.clone()));
@@ -172,7 +174,15 @@ impl Writer<'_> {
         let day =
             |date: Option<crate::calendar::Date>| date.map_or_else(|| "not stated".to_owned(), |date| date.to_string());
         let dates = &decision.dates;
-        facts.push(("Dates", format!("application {}, decision {}", day(dates.application), day(dates.decision))));
+        let enrolled = dates.enrolment.map(|day| format!(", first enrolment {day}")).unwrap_or_default();
+        let days = format!("application {}, decision {}{enrolled}", day(dates.application), day(dates.decision));
+        facts.push(("Dates", days));
+        if let Some(result) = &decision.result {
+            facts.push(("Result", result_text(result)));
+        }
+        if let Some(result) = &decision.open_result {
+            facts.push(("Perhaps", format!("{}, if the evidence bears it out", result_text(result))));
+        }
         for (name, value) in facts {
             self.line(&value, &format!("{name:<9}"), &" ".repeat(9));
         }
@@ -208,6 +218,12 @@ impl Writer<'_> {
         let inner = format!("{margin}  ");
         if !is_unit && clause.kind != ClauseKind::Group && clause.kind != ClauseKind::Total {
             self.line(&clause.asks, &inner, &format!("{inner}  "));
+        }
+        for (language, label) in &clause.labels {
+            self.line(label, &format!("{inner}{language}: "), &format!("{inner}  "));
+        }
+        if let Some(policy) = &clause.policy {
+            self.line(&format!("laid down by the policy {policy}"), &inner, &format!("{inner}  "));
         }
         if let Some(cite) = &clause.cite {
             self.line(&format!("source: {cite}"), &inner, &format!("{inner}  "));
@@ -251,6 +267,7 @@ impl Writer<'_> {
     /// What a measure is called.
     fn noun(&self, of: &str, one: bool) -> String {
         match &self.decision.credit_unit {
+            _ if of == "credits" && one => "credit".to_owned(),
             Some(unit) if unit.name == of => {
                 if one {
                     unit.one.clone()
@@ -274,7 +291,8 @@ impl Writer<'_> {
             _ => String::new(),
         };
         let open = if counted.certain { "" } else { ", if the evidence bears it out" };
-        format!("{called}credential {}{credits}{open}", counted.credential)
+        let under = counted.under.as_ref().map(|rule| format!(", recognised by {rule}")).unwrap_or_default();
+        format!("{called}credential {}{credits}{under}{open}", counted.credential)
     }
 
     fn not_counted(&mut self) {
@@ -320,7 +338,15 @@ impl Writer<'_> {
     }
 }
 
-fn range(got: &Got) -> String {
+/// `15`, `15 to 30`, `15 or more`.
+pub(crate) fn result_text(result: &ResultReport) -> String {
+    let title = result.title.as_ref().unwrap_or(&result.name);
+    let award = result.award.as_ref().map(|award| format!(" ({award})")).unwrap_or_default();
+    let body = result.body.as_ref().map(|body| format!(", awarded by {body}")).unwrap_or_default();
+    format!("{title}{award}{body}")
+}
+
+pub(crate) fn range(got: &Got) -> String {
     match got.most {
         Some(most) if most == got.least => most.to_string(),
         Some(most) => format!("{} to {most}", got.least),

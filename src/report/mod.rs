@@ -5,3 +5,5 @@ mod human;
 mod wrap;
 
 pub use human::TextOptions;
+pub(crate) use human::range;
+pub(crate) use wrap::wrap;

@@ -1,6 +1,6 @@
 /// The words of `text` in lines of at most `width` characters, each line after `first` or `rest`; a word that is too
 /// long for a line has one to itself.
-pub(super) fn wrap(text: &str, first: &str, rest: &str, width: usize) -> String {
+pub(crate) fn wrap(text: &str, first: &str, rest: &str, width: usize) -> String {
     let mut lines = String::new();
     let mut line = first.to_owned();
     let mut empty = true;

@@ -247,3 +247,18 @@ pub struct Ground {
     /// When it is shown.
     pub predicate: Predicate,
 }
+
+impl Rounding {
+    /// The multiple that an amount is rounded to, exactly.
+    pub(crate) fn round(self, amount: Amount) -> Amount {
+        let steps = match self.direction {
+            RoundingDirection::Down => amount.steps_of(self.to),
+            RoundingDirection::Up => {
+                let below = amount.steps_of(self.to);
+                if below.times(self.to) == amount { below } else { below + Amount::ONE }
+            }
+            RoundingDirection::HalfUp => (amount + self.to.percent_of(Amount::from(50))).steps_of(self.to),
+        };
+        steps.times(self.to)
+    }
+}

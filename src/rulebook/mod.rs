@@ -5,9 +5,12 @@ mod framework;
 mod model;
 mod predicate;
 mod resolve;
+mod rule_test;
 mod vocabulary;
+mod walk;
+mod wording;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use declarations::{
     Cell, Conversion, ConversionRule, FactDeclaration, FactKind, FactUnit, GradeStep, Grants, Ground, Match, MatchFact,
@@ -24,9 +27,14 @@ pub use model::{
 pub use predicate::{
     Comparison, DateFact, DateOrder, DatePoint, Flag, HolderTest, Judgement, Predicate, Test, TextFact, WithinDirection,
 };
+pub use rule_test::RuleTest;
+pub(crate) use rule_test::{
+    Expectation, Expected, ExpectedState, Given, GivenCredential, GivenDetail, GivenOrder, GivenValue, Order,
+};
 pub use vocabulary::{CreditSource, Setting, Status};
 
-use crate::diagnostic::{Diagnostics, Problem, Source, Sources};
+use crate::diagnostic::{Diagnostics, Kind, Place, Problem, Source, Sources, Span};
+use crate::quantity::Amount;
 use crate::syntax;
 
 /// Frameworks, units and qualifications, read from rule files and checked as a whole.
@@ -65,6 +73,12 @@ pub struct Rulebook {
     pub(crate) recognitions: BTreeMap<String, Recognition>,
     /// By name, then in the order of their validity.
     pub(crate) qualifications: BTreeMap<String, Vec<Qualification>>,
+    /// The tests that stand in the rules, in the order of files and lines.
+    pub(crate) tests: Vec<RuleTest>,
+    /// Where each name is declared.
+    pub(crate) declared: BTreeMap<(Kind, String), Span>,
+    /// The names that something refers to.
+    pub(crate) used: BTreeSet<(Kind, String)>,
     sources: Sources,
 }
 
@@ -84,7 +98,7 @@ impl Rulebook {
             items.append(&mut read);
             findings.append(&mut wrong);
         }
-        let unread = sources.files().iter().any(|source| source.fault.is_some());
+        let unread = sources.files().iter().any(|source| source.fault.is_some() && !source.is_table());
         let rulebook = resolve::resolve(&items, sources.clone(), &mut findings);
         if unread {
             // What is not found may well be in a file that could not be read.
@@ -119,6 +133,21 @@ impl Rulebook {
         self.qualifications.keys().map(String::as_str)
     }
 
+    /// The tests that stand in the rules, in the order of files and lines.
+    pub fn tests(&self) -> impl Iterator<Item = &RuleTest> {
+        self.tests.iter()
+    }
+
+    /// Where a span of the rules lies: file, line and column.
+    pub(crate) fn place(&self, span: Span) -> Place<'_> {
+        self.sources.place(span)
+    }
+
+    /// The text of the rules under a span.
+    pub(crate) fn text(&self, span: Span) -> &str {
+        self.sources.text(span)
+    }
+
     /// The versions of the framework with this name.
     pub(crate) fn framework_ids<'r>(&'r self, name: &'r str) -> impl Iterator<Item = FrameworkId> + 'r {
         let all = self.frameworks.iter().enumerate();
@@ -128,6 +157,12 @@ impl Rulebook {
     /// The framework with this name, in this version.
     pub(crate) fn framework_id(&self, name: &str, version: Option<&str>) -> Option<FrameworkId> {
         self.framework_ids(name).find(|id| self.frameworks[*id].version.as_deref() == version)
+    }
+
+    /// The notional hours behind one credit of this unit: from, to; where any framework gives them.
+    pub(crate) fn hours_of(&self, credit_unit: &str) -> Option<(Amount, Amount)> {
+        let units = self.frameworks.iter().flat_map(|framework| &framework.credit_units);
+        units.filter(|unit| unit.name == credit_unit).find_map(|unit| unit.hours)
     }
 
     /// `nfq 5`.

@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::Rulebook;
 use super::declarations::FactUnit;
 use super::framework::{FrameworkId, LevelId};
 use super::model::Coverage;
@@ -218,6 +217,16 @@ pub enum DatePoint {
     Fact(DateFact),
 }
 
+impl DatePoint {
+    /// Whether it is the same day for every credential.
+    pub(crate) fn is_of_case(self) -> bool {
+        match self {
+            DatePoint::Day(_) => true,
+            DatePoint::Fact(fact) => fact.is_of_case(),
+        }
+    }
+}
+
 impl fmt::Display for DatePoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -319,64 +328,36 @@ impl Predicate {
         }
     }
 
-    /// The predicate as it is written in a rule.
-    pub(crate) fn text(&self, rulebook: &Rulebook) -> String {
+    /// The parts that all must hold.
+    pub(crate) fn conjuncts(&self) -> Vec<&Predicate> {
         match self {
-            Predicate::Any(parts) => self.join(parts, " or ", rulebook),
-            Predicate::All(parts) => self.join(parts, " and ", rulebook),
-            Predicate::Not(part) => format!("not {}", self.part_text(part, rulebook)),
-            Predicate::Test(test) => test.text(rulebook),
+            Predicate::All(parts) => parts.iter().flat_map(Predicate::conjuncts).collect(),
+            other => vec![other],
         }
-    }
-
-    fn join(&self, parts: &[Predicate], word: &str, rulebook: &Rulebook) -> String {
-        parts.iter().map(|part| self.part_text(part, rulebook)).collect::<Vec<_>>().join(word)
-    }
-
-    /// A part in brackets where it would otherwise be read differently.
-    fn part_text(&self, part: &Predicate, rulebook: &Rulebook) -> String {
-        let loose = match part {
-            Predicate::Any(_) => true,
-            Predicate::All(_) => matches!(self, Predicate::Not(_)),
-            _ => false,
-        };
-        if loose { format!("({})", part.text(rulebook)) } else { part.text(rulebook) }
     }
 }
 
 impl Test {
-    /// The test as it is written in a rule.
-    pub(crate) fn text(&self, rulebook: &Rulebook) -> String {
-        let level = |id: &LevelId| rulebook.level_text(*id);
+    /// Whether it is about the holder and the case alone, and the same for every credential.
+    pub(crate) fn is_of_case(&self) -> bool {
         match self {
-            Test::Judged { statement, by: None } => format!("judged \"{statement}\""),
-            Test::Judged { statement, by: Some(role) } => format!("judged \"{statement}\" by \"{role}\""),
-            Test::Level(Comparison::Equal, levels) => one_or_set("level", levels.iter().map(level)),
-            Test::Level(comparison, levels) => {
-                format!("level {} {}", comparison.words(), levels.first().map(level).unwrap_or_default())
-            }
-            Test::Credits(comparison, amount, unit) => {
-                format!("credits {} {amount} {unit}", comparison.words())
-            }
-            Test::Unit(units) => one_or_set("unit", units.iter().cloned()),
-            Test::Text(fact, texts) => one_or_set(fact.word(), texts.iter().map(|text| format!("\"{text}\""))),
-            Test::Source(words) => one_or_set("source", words.iter().map(ToString::to_string)),
-            Test::Setting(words) => one_or_set("setting", words.iter().map(ToString::to_string)),
-            Test::Status(words) => one_or_set("status", words.iter().map(ToString::to_string)),
-            Test::Outcome(outcome) => format!("outcomes include \"{outcome}\""),
-            Test::Flag(flag) => flag.word().to_owned(),
-            Test::Date(fact, order, to) => format!("{} {} {to}", fact.word(), order.words()),
-            Test::Within { fact, period, direction, of } => {
-                format!("{} within {period} {} {of}", fact.word(), direction.word())
-            }
+            Test::Holds(_) => true,
+            Test::HolderJudged(judgement) => judgement.within.is_none_or(|(.., of)| of.is_of_case()),
+            Test::Holder(_, test) => test.is_of_case(),
+            Test::Date(fact, _, to) => fact.is_of_case() && to.is_of_case(),
+            Test::Within { fact, of, .. } => fact.is_of_case() && of.is_of_case(),
+            _ => false,
         }
     }
 }
 
-fn one_or_set(fact: &str, values: impl Iterator<Item = String>) -> String {
-    let values: Vec<String> = values.collect();
-    match values.as_slice() {
-        [one] => format!("{fact} = {one}"),
-        several => format!("{fact} in {{ {} }}", several.join(", ")),
+impl HolderTest {
+    fn is_of_case(&self) -> bool {
+        match self {
+            HolderTest::Date(_, point) | HolderTest::Within(.., point) | HolderTest::Age(.., point) => {
+                point.is_of_case()
+            }
+            HolderTest::Is | HolderTest::Amount(..) | HolderTest::Text(_) | HolderTest::Ranked(..) => true,
+        }
     }
 }

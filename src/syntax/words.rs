@@ -55,7 +55,7 @@ pub(super) fn words(rule: Rule) -> Option<String> {
         Rule::fact_type | Rule::fact_kind => "`in years`, `number`, `date`, `text` or `yes or no`",
         Rule::fact_unit => "`years`, `months`, `weeks`, `days` or `hours`",
         Rule::column_role => "what the column holds, such as `code`",
-        Rule::column => "the name of a column",
+        Rule::column | Rule::column_word => "the name of a column",
         Rule::match_fact => "a fact such as `issuer`",
         Rule::policy_scope => "`on framework`, `on award` or `by`",
         Rule::period => "`years`, `months`, `weeks` or `days`",

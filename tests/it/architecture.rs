@@ -13,6 +13,7 @@ const ORDER: &[&[&str]] = &[
     &["graph", "case"],
     &["decide"],
     &["report", "load", "schema"],
+    &["trial"],
     &["cli"],
     &["main"],
 ];

@@ -85,6 +85,7 @@ fn help_teaches() {
         (&["--help"][..], "help.txt"),
         (&["decide", "--help"], "help-decide.txt"),
         (&["check", "--help"], "help-check.txt"),
+        (&["test", "--help"], "help-test.txt"),
     ] {
         attain(arguments).assert().code(0).stdout_eq(snapshot(name));
     }

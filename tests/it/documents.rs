@@ -24,10 +24,12 @@ fn blocks(text: &str) -> Vec<(String, String)> {
 #[test]
 fn every_complete_rule_file_in_the_documents_loads() {
     let mut found = 0;
-    for document in ["README.md", "docs/language.md"] {
+    for document in ["README.md", "docs/language.md", "docs/language-tests.md"] {
         for (language, block) in blocks(&read(document)) {
             if language == "attain" && block.contains('{') {
-                Rulebook::from_sources([Source::new(document, block)]).unwrap();
+                let rulebook = Rulebook::from_sources([Source::new(document, block)]).unwrap();
+                let trial = attain::trial::run(&rulebook, None);
+                assert_eq!(trial.failed, 0, "{}", trial.to_text(attain::TextOptions::default()));
                 found += 1;
             }
         }

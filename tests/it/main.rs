@@ -10,6 +10,7 @@ mod conformance;
 mod documents;
 mod mistakes;
 mod schemas;
+mod trial;
 
 use std::path::{Path, PathBuf};
 

@@ -12,10 +12,22 @@ use crate::{assert_is, names_in, path, read};
 #[test]
 fn rule_files_with_mistakes() {
     for name in names_in("tests/mistakes").into_iter().filter(|name| name.ends_with(".attain")) {
-        let wrong = Rulebook::from_sources([Source::new(name.as_str(), read(format!("tests/mistakes/{name}")))])
-            .expect_err(&name);
+        let wrong = Rulebook::from_sources(with_tables(&name)).expect_err(&name);
         assert_is(wrong.render(Drawing::Plain), format!("tests/mistakes/{}", name.replace(".attain", ".txt")));
     }
+}
+
+/// The rule file, and the tables in the folder of its name.
+fn with_tables(name: &str) -> Vec<Source> {
+    let mut sources = vec![Source::new(name, read(format!("tests/mistakes/{name}")))];
+    let folder = name.trim_end_matches(".attain");
+    let tables = fs::read_dir(path(format!("tests/mistakes/{folder}"))).into_iter().flatten();
+    sources.extend(tables.map(|table| {
+        let table = table.unwrap();
+        let name = format!("{folder}/{}", table.file_name().to_str().unwrap());
+        Source::from_bytes(name, fs::read(table.path()).unwrap())
+    }));
+    sources
 }
 
 #[test]

@@ -99,9 +99,8 @@ impl Resolver<'_> {
             let versions: Vec<usize> = (0..self.frameworks.len())
                 .filter(|id| self.frameworks.get(*id).is_some_and(|framework| framework.name == named.name.value))
                 .collect();
-            let has = |id: &usize| {
-                self.level_ranks.get(*id).is_some_and(|ranks| ranks.contains_key(&reference.level.value))
-            };
+            let has =
+                |id: &usize| self.level_ranks.get(*id).is_some_and(|ranks| ranks.contains_key(&reference.level.value));
             match versions.as_slice() {
                 // None of that name, or one: what is wrong with it is told as elsewhere.
                 [] | [_] => {
@@ -121,9 +120,7 @@ impl Resolver<'_> {
 
     fn given_outcome(&mut self, given: &TestOutcome) -> Option<(String, Option<crate::quantity::Amount>)> {
         let name = &given.outcome;
-        if !given.quoted && !self.outcomes.contains_key(&name.value) {
-            let known: Vec<String> = self.outcomes.keys().cloned().collect();
-            self.unknown(Kind::Outcome, name, known.iter().map(String::as_str));
+        if !given.quoted && !self.known(Kind::Outcome, name) {
             return None;
         }
         if let Some(percent) = given.percent.filter(|percent| percent.value > crate::quantity::Amount::from(100)) {
@@ -165,7 +162,7 @@ impl Resolver<'_> {
 
     fn given_text(&mut self, fact: &Name, value: &Spanned<TestValue>) -> Option<GivenDetail> {
         let Some(text) = TextFact::from_word(&fact.value) else {
-            self.unknown_fact(fact);
+            self.unknown_detail(fact);
             return None;
         };
         match &value.value {
@@ -174,7 +171,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn unknown_fact(&mut self, fact: &Name) {
+    fn unknown_detail(&mut self, fact: &Name) {
         if DateFact::from_word(&fact.value).is_some() {
             let problem = Problem::Unknown { kind: Kind::Fact, name: fact.value.clone() };
             let help = "it is a date of the case: write it outside the brackets of the credential";
@@ -234,7 +231,7 @@ impl Resolver<'_> {
 
 /// Reports what is no fact of a credential that evidence can be wanted of.
 pub(super) fn credential_fact(resolver: &mut Resolver<'_>, fact: &Name) {
-    let wanted = facts().chain(["judged", "used", "recognised", "listed", "scale"]);
+    let wanted = facts().chain(["judged", "scale"]);
     if !wanted.clone().any(|known| known == fact.value) {
         resolver.unknown(Kind::Fact, fact, wanted);
     }

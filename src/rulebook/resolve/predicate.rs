@@ -1,34 +1,62 @@
+//! Predicates: what is asked of a credential or, in some places, of the holder and the case alone.
+
 use std::collections::BTreeSet;
 
 use super::Resolver;
+use super::facts::{example_of, kind_of, known_facts, listed};
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
+use crate::quantity::Amount;
+use crate::rulebook::model::Coverage;
 use crate::rulebook::predicate::{
-    Comparison, DateFact, DateOrder, DatePoint, Flag, Predicate, Test, TextFact, WithinDirection,
+    Comparison, DateFact, DateOrder, DatePoint, Judgement, Predicate, Test, WithinDirection,
 };
-use crate::rulebook::vocabulary::{CreditSource, Setting, Status, Vocabulary};
+use crate::rulebook::vocabulary::Vocabulary;
 use crate::syntax::{self, Direction, Name, Order, Spanned, Value};
 
 impl Resolver<'_> {
     /// The predicate with its names resolved; every part is checked even where another is wrong.
     pub(super) fn predicate(&mut self, predicate: &syntax::Predicate) -> Option<Predicate> {
+        self.predicate_of(predicate, false)
+    }
+
+    /// A predicate where only the holder and the case can be asked about.
+    pub(super) fn case_predicate(&mut self, predicate: &syntax::Predicate) -> Option<Predicate> {
+        self.predicate_of(predicate, true)
+    }
+
+    /// The predicate, where there is one: what is wrong with it makes nothing of the whole.
+    pub(super) fn optional_predicate(&mut self, predicate: Option<&syntax::Predicate>) -> Option<Option<Predicate>> {
+        match predicate {
+            Some(predicate) => self.predicate(predicate).map(Some),
+            None => Some(None),
+        }
+    }
+
+    fn predicate_of(&mut self, predicate: &syntax::Predicate, of_case: bool) -> Option<Predicate> {
         Some(match predicate {
-            syntax::Predicate::All(parts) => Predicate::All(self.predicates(parts)?),
-            syntax::Predicate::Any(parts) => Predicate::Any(self.predicates(parts)?),
-            syntax::Predicate::Not(part) => Predicate::Not(Box::new(self.predicate(part)?)),
-            syntax::Predicate::Test(test) => Predicate::Test(self.test(test)?),
+            syntax::Predicate::All(parts) => Predicate::All(self.predicates(parts, of_case)?),
+            syntax::Predicate::Any(parts) => Predicate::Any(self.predicates(parts, of_case)?),
+            syntax::Predicate::Not(part) => Predicate::Not(Box::new(self.predicate_of(part, of_case)?)),
+            syntax::Predicate::Test(test) => {
+                let resolved = self.test(test)?;
+                if of_case && !resolved.is_of_case() {
+                    self.report(Problem::NotOfCase(about(&test.value).to_owned()), test.span);
+                    return None;
+                }
+                Predicate::Test(resolved)
+            }
         })
     }
 
-    fn predicates(&mut self, parts: &[syntax::Predicate]) -> Option<Vec<Predicate>> {
-        let resolved: Vec<Option<Predicate>> = parts.iter().map(|part| self.predicate(part)).collect();
+    fn predicates(&mut self, parts: &[syntax::Predicate], of_case: bool) -> Option<Vec<Predicate>> {
+        let resolved: Vec<Option<Predicate>> = parts.iter().map(|part| self.predicate_of(part, of_case)).collect();
         resolved.into_iter().collect()
     }
 
     fn test(&mut self, test: &Spanned<syntax::Test>) -> Option<Test> {
         match &test.value {
-            syntax::Test::Judged { statement, by } => {
-                Some(Test::Judged { statement: statement.clone(), by: by.clone() })
-            }
+            syntax::Test::Judged(judged) => self.judgement(judged).map(Test::Judged),
+            syntax::Test::HolderJudged(judged) => self.judgement(judged).map(Test::HolderJudged),
             syntax::Test::Level { order, levels } => {
                 let comparison = self.comparison("level", "a level", order)?;
                 let levels: Vec<_> = levels.iter().map(|level| self.level(level)).collect();
@@ -39,114 +67,103 @@ impl Resolver<'_> {
                 let (amount, unit) = self.quantity(quantity)?;
                 Some(Test::Credits(comparison, amount, unit))
             }
-            syntax::Test::Stands { fact } => self.stands(fact),
-            syntax::Test::Compared { fact, order, values } => self.compared(fact, order, values),
-            syntax::Test::Within { fact, period, direction, of } => {
-                let date = self.date_fact(fact)?;
-                let direction = match direction {
-                    Direction::Of => WithinDirection::Of,
-                    Direction::Before => WithinDirection::Before,
-                    Direction::After => WithinDirection::After,
-                };
-                Some(Test::Within { fact: date, period: *period, direction, of: self.date_point(of)? })
+            syntax::Test::Hours { order, hours } => {
+                Some(Test::Hours(self.comparison("hours", "a number of hours", order)?, *hours))
             }
+            syntax::Test::Size { framework, band } => self.size(framework, band),
+            syntax::Test::Holder(fact) => self.holder(fact),
+            syntax::Test::Holds(name) => {
+                self.speaks_of(name);
+                self.known(Kind::Qualification, name).then(|| Test::Holds(name.value.clone()))
+            }
+            syntax::Test::Covers(covers) => self.coverage(covers).map(Test::Covers),
+            syntax::Test::Listed { register, at } => {
+                let known = self.known(Kind::Register, register);
+                let at = match at {
+                    Some(at) => Some(self.date_point(at)?),
+                    None => None,
+                };
+                known.then(|| Test::Listed(register.value.clone(), at))
+            }
+            syntax::Test::Recognised(None) => Some(Test::Recognised(None)),
+            syntax::Test::Recognised(Some(rule)) => {
+                self.known(Kind::Recognition, rule).then(|| Test::Recognised(Some(rule.value.clone())))
+            }
+            syntax::Test::Used(None) => Some(Test::Used(None)),
+            syntax::Test::Used(Some(name)) => {
+                self.known(Kind::Qualification, name).then(|| Test::Used(Some(name.value.clone())))
+            }
+            syntax::Test::Fact(fact) => self.fact(fact),
         }
     }
 
-    fn comparison(&mut self, fact: &str, is: &'static str, order: &Spanned<Order>) -> Option<Comparison> {
-        Some(match order.value {
-            Order::Equal | Order::In => Comparison::Equal,
-            Order::AtLeast => Comparison::AtLeast,
-            Order::AtMost => Comparison::AtMost,
-            Order::Above => Comparison::Above,
-            Order::Below => Comparison::Below,
-            other => {
-                let help = "compare it with `=`, `at least`, `at most`, `above` or `below`";
-                self.unsuited(fact, is, words(other), order.span, help);
-                return None;
-            }
-        })
+    fn judgement(&mut self, judged: &syntax::Judged) -> Option<Judgement> {
+        let within = match &judged.within {
+            Some(within) => Some((within.period, direction(within.direction), self.date_point(&within.of)?)),
+            None => None,
+        };
+        Some(Judgement { statement: judged.statement.clone(), by: judged.by.clone(), within })
     }
 
-    fn unsuited(&mut self, fact: &str, is: &'static str, test: &str, span: Span, help: &str) {
+    fn size(&mut self, framework: &syntax::FrameworkName, band: &Name) -> Option<Test> {
+        let id = self.framework_id(framework)?;
+        let bands: Vec<String> = self.frameworks.get(id)?.sizes.iter().map(|size| size.name.clone()).collect();
+        if bands.contains(&band.value) {
+            return Some(Test::Size(id, band.value.clone()));
+        }
+        self.unknown(Kind::Size, band, bands.iter().map(String::as_str));
+        None
+    }
+
+    /// The outcomes that are covered, and how far.
+    pub(super) fn coverage(&mut self, covers: &syntax::Covers) -> Option<Coverage> {
+        let hundred = Amount::from(100);
+        for share in [&covers.share, &covers.each].into_iter().flatten() {
+            if share.value > hundred {
+                self.report(Problem::Share(share.value.to_string()), share.span);
+            }
+        }
+        let (set, outcomes) = self.outcome_list(&covers.outcomes)?;
+        let share = covers.share.as_ref().map_or(hundred, |share| share.value);
+        let each = covers.each.as_ref().map_or(hundred, |each| each.value);
+        Some(Coverage { outcomes, set, share, each })
+    }
+
+    pub(super) fn comparison(&mut self, fact: &str, is: &'static str, order: &Spanned<Order>) -> Option<Comparison> {
+        let comparison = comparison_of(order.value);
+        if comparison.is_none() {
+            let help = "compare it with `=`, `at least`, `at most`, `above` or `below`";
+            self.unsuited(fact, is, words(order.value), order.span, help);
+        }
+        comparison
+    }
+
+    pub(super) fn unsuited(&mut self, fact: &str, is: &'static str, test: &str, span: Span, help: &str) {
         let problem = Problem::Test { fact: fact.to_owned(), is, test: test.to_owned() };
         self.findings.push(Diagnostic::new(problem, span).with_help(help));
     }
 
-    fn stands(&mut self, fact: &Name) -> Option<Test> {
-        if let Some(flag) = Flag::from_word(&fact.value) {
-            return Some(Test::Flag(flag));
-        }
-        if kind_of(&fact.value).is_some() {
-            let finding = Diagnostic::new(Problem::NotCompared(fact.value.clone()), fact.span);
-            self.findings.push(finding.with_help(format!("say it, such as {}", example_of(&fact.value))));
-        } else {
-            self.unknown(Kind::Fact, fact, known_facts());
-        }
-        None
-    }
-
-    fn compared(&mut self, fact: &Name, order: &Spanned<Order>, values: &[Spanned<Value>]) -> Option<Test> {
-        let word = fact.value.as_str();
-        if let Some(date) = DateFact::from_word(word) {
-            let order = self.date_order(word, order)?;
-            return Some(Test::Date(date, order, self.date_point(values.first()?)?));
-        }
-        if word == "outcomes" {
-            if order.value != Order::Include {
-                let help = "write `outcomes include \"…\"`";
-                self.unsuited(word, "a list of learning outcomes", words(order.value), order.span, help);
-                return None;
-            }
-            let texts = self.texts(word, "a list of learning outcomes", values)?;
-            return texts.into_iter().next().map(Test::Outcome);
-        }
-        let Some(is) = kind_of(word) else {
-            self.unknown(Kind::Fact, fact, known_facts());
-            return None;
-        };
-        if Flag::from_word(word).is_some() {
-            let help = format!("write `{word}` or `not {word}` alone");
-            self.unsuited(word, is, words(order.value), order.span, &help);
-            return None;
-        }
-        if !matches!(order.value, Order::Equal | Order::In) {
-            let help = "compare it with `=` or `in { … }`";
-            self.unsuited(word, is, words(order.value), order.span, help);
-            return None;
-        }
-        match word {
-            "unit" => {
-                let names = self.value_names(word, is, values)?;
-                let codes: Vec<_> = names.iter().map(|name| self.unit_code(name)).collect();
-                Some(Test::Unit(codes.into_iter().collect::<Option<_>>()?))
-            }
-            "source" => Some(Test::Source(self.vocabulary::<CreditSource>(word, is, values)?)),
-            "setting" => Some(Test::Setting(self.vocabulary::<Setting>(word, is, values)?)),
-            "status" => Some(Test::Status(self.vocabulary::<Status>(word, is, values)?)),
-            _ => {
-                let text = TextFact::from_word(word)?;
-                Some(Test::Text(text, self.texts(word, is, values)?))
-            }
-        }
-    }
-
-    fn texts(&mut self, fact: &str, is: &'static str, values: &[Spanned<Value>]) -> Option<BTreeSet<String>> {
-        let texts: Vec<Option<String>> = values
-            .iter()
-            .map(|value| match &value.value {
-                Value::Text(text) => Some(text.clone()),
-                other => {
-                    let help = "write the text in quotation marks";
-                    self.unsuited(fact, is, &value_text(other), value.span, help);
-                    None
-                }
-            })
-            .collect();
+    pub(super) fn texts(
+        &mut self,
+        fact: &str,
+        is: &'static str,
+        values: &[Spanned<Value>],
+    ) -> Option<BTreeSet<String>> {
+        let texts: Vec<Option<String>> = values.iter().map(|value| self.text(fact, is, value)).collect();
         texts.into_iter().collect()
     }
 
-    fn value_names(&mut self, fact: &str, is: &'static str, values: &[Spanned<Value>]) -> Option<Vec<Name>> {
+    pub(super) fn text(&mut self, fact: &str, is: &'static str, value: &Spanned<Value>) -> Option<String> {
+        match &value.value {
+            Value::Text(text) => Some(text.clone()),
+            other => {
+                self.unsuited(fact, is, &value_text(other), value.span, "write the text in quotation marks");
+                None
+            }
+        }
+    }
+
+    pub(super) fn value_names(&mut self, fact: &str, is: &'static str, values: &[Spanned<Value>]) -> Option<Vec<Name>> {
         let names: Vec<Option<Name>> = values
             .iter()
             .map(|value| match &value.value {
@@ -161,7 +178,7 @@ impl Resolver<'_> {
         names.into_iter().collect()
     }
 
-    fn vocabulary<V: Vocabulary + Ord>(
+    pub(super) fn vocabulary<V: Vocabulary + Ord>(
         &mut self,
         fact: &str,
         is: &'static str,
@@ -190,7 +207,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn date_fact(&mut self, fact: &Name) -> Option<DateFact> {
+    pub(super) fn date_fact(&mut self, fact: &Name) -> Option<DateFact> {
         let found = DateFact::from_word(&fact.value);
         if found.is_none() {
             match kind_of(&fact.value) {
@@ -204,7 +221,7 @@ impl Resolver<'_> {
         found
     }
 
-    fn date_point(&mut self, value: &Spanned<Value>) -> Option<DatePoint> {
+    pub(super) fn date_point(&mut self, value: &Spanned<Value>) -> Option<DatePoint> {
         match &value.value {
             Value::Date(date) => Some(DatePoint::Day(*date)),
             Value::Name(word) => {
@@ -223,7 +240,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn date_order(&mut self, fact: &str, order: &Spanned<Order>) -> Option<DateOrder> {
+    pub(super) fn date_order(&mut self, fact: &str, order: &Spanned<Order>) -> Option<DateOrder> {
         Some(match order.value {
             Order::Before => DateOrder::Before,
             Order::After => DateOrder::After,
@@ -239,48 +256,44 @@ impl Resolver<'_> {
     }
 }
 
-/// What kind of thing a fact is; `None` where it is no fact.
-fn kind_of(fact: &str) -> Option<&'static str> {
-    Some(match fact {
-        "unit" => "a unit",
-        "source" => "a source of credit",
-        "setting" => "a setting of learning",
-        "status" => "a status",
-        "outcomes" => "a list of learning outcomes",
-        _ if DateFact::from_word(fact).is_some() => "a date",
-        _ if TextFact::from_word(fact).is_some() => "a text",
-        _ if Flag::from_word(fact).is_some() => "true or false",
+pub(super) fn direction(direction: Direction) -> WithinDirection {
+    match direction {
+        Direction::Of => WithinDirection::Of,
+        Direction::Before => WithinDirection::Before,
+        Direction::After => WithinDirection::After,
+    }
+}
+
+pub(super) fn comparison_of(order: Order) -> Option<Comparison> {
+    Some(match order {
+        Order::Equal | Order::In => Comparison::Equal,
+        Order::AtLeast => Comparison::AtLeast,
+        Order::AtMost => Comparison::AtMost,
+        Order::Above => Comparison::Above,
+        Order::Below => Comparison::Below,
         _ => return None,
     })
 }
 
-fn example_of(fact: &str) -> String {
-    match fact {
-        "unit" => "`unit = 5N1764`".to_owned(),
-        "source" => "`source = prior-learning`".to_owned(),
-        "setting" => "`setting = formal`".to_owned(),
-        "status" => "`status = completed`".to_owned(),
-        "outcomes" => "`outcomes include \"…\"`".to_owned(),
-        _ if DateFact::from_word(fact).is_some() => {
-            format!("`{fact} within 5 years of application`")
-        }
-        _ => format!("`{fact} = \"…\"`"),
+/// The word that says what a test asks about.
+fn about(test: &syntax::Test) -> &str {
+    match test {
+        syntax::Test::Judged(_) => "judged",
+        syntax::Test::Level { .. } => "level",
+        syntax::Test::Credits { .. } => "credits",
+        syntax::Test::Hours { .. } => "hours",
+        syntax::Test::Size { .. } => "size",
+        syntax::Test::HolderJudged(_) | syntax::Test::Holder(_) => "holder",
+        syntax::Test::Holds(_) => "holds",
+        syntax::Test::Covers(_) => "covers",
+        syntax::Test::Listed { .. } => "listed in",
+        syntax::Test::Recognised(_) => "recognised",
+        syntax::Test::Used(_) => "used",
+        syntax::Test::Fact(fact) => &fact.fact.value,
     }
 }
 
-fn known_facts() -> impl Iterator<Item = &'static str> + Clone {
-    let others = ["level", "credits", "unit", "source", "setting", "status", "outcomes", "judged"];
-    let dates = DateFact::ALL.iter().map(|fact| fact.word());
-    let texts = TextFact::ALL.iter().map(|fact| fact.word());
-    let flags = Flag::ALL.iter().map(|fact| fact.word());
-    dates.chain(texts).chain(flags).chain(others)
-}
-
-fn listed(words: impl Iterator<Item = &'static str>) -> String {
-    words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}
-
-fn words(order: Order) -> &'static str {
+pub(super) fn words(order: Order) -> &'static str {
     match order {
         Order::Equal => "=",
         Order::In => "in",
@@ -297,10 +310,11 @@ fn words(order: Order) -> &'static str {
     }
 }
 
-fn value_text(value: &Value) -> String {
+pub(super) fn value_text(value: &Value) -> String {
     match value {
         Value::Date(date) => date.to_string(),
         Value::Text(text) => format!("\"{text}\""),
-        Value::Name(text) | Value::Number(text) => text.clone(),
+        Value::Name(text) => text.clone(),
+        Value::Number(amount) => amount.to_string(),
     }
 }

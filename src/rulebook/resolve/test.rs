@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Resolver;
-use super::detail::Details;
+use super::detail::{Details, credential_fact};
+use super::judged;
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span, nearest};
-use crate::rulebook::declarations::{FactKind, FactUnit};
+use crate::rulebook::declarations::FactKind;
 use crate::rulebook::model::{Clause, Measure, Qualification, Requirement};
 use crate::rulebook::predicate::DateFact;
 use crate::rulebook::rule_test::{
@@ -19,6 +20,9 @@ type Qualifications = BTreeMap<String, Vec<Qualification>>;
 impl Resolver<'_> {
     /// The tests of all files, in the order of files and lines.
     pub(super) fn tests(&mut self, items: &[Item], qualifications: &Qualifications) -> Vec<RuleTest> {
+        // What only tests name is not used by the rules.
+        let used = self.used.clone();
+        let statements = self.statements(qualifications);
         let mut named: BTreeMap<(u32, &str), Span> = BTreeMap::new();
         let mut tests = Vec::new();
         for item in items {
@@ -27,7 +31,7 @@ impl Resolver<'_> {
             if let Some(first) = named.insert((name.span.file, &name.value), name.span) {
                 self.twice(Kind::Test, first, name);
             }
-            let mut reading = Reading::new(written, qualifications);
+            let mut reading = Reading::new(written, qualifications, &statements);
             reading.read(self, written);
             tests.push(RuleTest {
                 name: name.value.clone(),
@@ -36,14 +40,23 @@ impl Resolver<'_> {
                 span: name.span,
             });
         }
+        self.used = used;
         tests.sort_by_key(|test| test.span);
         tests
+    }
+
+    /// What the rules ask to be judged.
+    fn statements(&self, qualifications: &Qualifications) -> BTreeSet<String> {
+        let statements = judged::statements(qualifications.values().flatten(), self.recognitions.values());
+        statements.into_iter().map(str::to_owned).collect()
     }
 }
 
 /// A test while it is read.
 struct Reading<'a> {
     qualifications: &'a Qualifications,
+    /// What the rules ask to be judged.
+    statements: &'a BTreeSet<String>,
     /// The qualifications that it decides.
     decided: Vec<&'a str>,
     /// The identifiers of its credentials.
@@ -56,7 +69,11 @@ struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// What the test names, which its statements may name in any order.
-    fn new(written: &'a syntax::RuleTest, qualifications: &'a Qualifications) -> Reading<'a> {
+    fn new(
+        written: &'a syntax::RuleTest,
+        qualifications: &'a Qualifications,
+        statements: &'a BTreeSet<String>,
+    ) -> Reading<'a> {
         let decided: BTreeSet<&str> = written
             .statements
             .iter()
@@ -73,6 +90,7 @@ impl<'a> Reading<'a> {
         }
         Reading {
             qualifications,
+            statements,
             decided: decided.into_iter().collect(),
             known,
             given: Given::default(),
@@ -176,28 +194,22 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn fact(
-        &mut self,
-        resolver: &mut Resolver<'_>,
-        name: &Name,
-        value: &Spanned<TestValue>,
-        unit: Option<&Name>,
-    ) {
-        let Some(kind) = resolver.facts.get(&name.value).map(|fact| fact.kind) else {
-            let known: Vec<String> = resolver.facts.keys().cloned().collect();
-            resolver.unknown(Kind::HolderFact, name, known.iter().map(String::as_str));
+    fn fact(&mut self, resolver: &mut Resolver<'_>, name: &Name, value: &Spanned<TestValue>, unit: Option<&Name>) {
+        if !resolver.known(Kind::HolderFact, name) {
             return;
-        };
+        }
+        // A fact whose kind could not be read is reported as such.
+        let Some(kind) = resolver.facts.get(&name.value).map(|fact| fact.kind) else { return };
         if let Some(first) = self.said.insert(format!("fact {}", name.value), name.span) {
             let problem = Problem::Twice { kind: Kind::HolderFact, name: name.value.clone() };
             let finding = Diagnostic::new(problem, name.span).with_related(first, "first given here");
             resolver.findings.push(finding.with_help("keep one of the two"));
         }
+        if let Some(unit) = unit {
+            counted_in(resolver, name, kind, unit);
+        }
         let (is, given) = match (kind, &value.value) {
-            (FactKind::Amount(declared), TestValue::Number(amount)) => {
-                counted_in(resolver, name, declared, unit);
-                ("", Some(GivenValue::Amount(*amount)))
-            }
+            (FactKind::Amount(_), TestValue::Number(amount)) => ("", Some(GivenValue::Amount(*amount))),
             (FactKind::Date, TestValue::Date(day)) => ("", Some(GivenValue::Date(*day))),
             (FactKind::Text, TestValue::Text(text)) => ("", Some(GivenValue::Text(text.clone()))),
             (FactKind::YesOrNo, TestValue::Name(word)) => ("", Some(GivenValue::YesOrNo(word == "yes"))),
@@ -218,9 +230,16 @@ impl<'a> Reading<'a> {
         if let Some(credential) = &judged.credential {
             self.credential(resolver, credential);
         }
+        let statement = &judged.statement;
+        if !self.statements.contains(&statement.value) {
+            let problem = Problem::NotJudged(statement.value.clone());
+            let finding = Diagnostic::new(problem, statement.span);
+            let known = self.statements.iter().map(String::as_str);
+            resolver.findings.push(resolver.with_likely(finding, &statement.value, known));
+        }
         self.given.judgements.push(GivenJudgement {
             credential: judged.credential.as_ref().map(|credential| credential.value.clone()),
-            statement: judged.statement.clone(),
+            statement: statement.value.clone(),
             holds: judged.holds,
             role: judged.by.clone(),
             on: judged.on,
@@ -299,12 +318,11 @@ impl<'a> Reading<'a> {
                 Some(if *counts { Expected::Counts(credentials) } else { Expected::CountsNot(credentials) })
             }
             syntax::Expected::Wants { fact, credential } => {
-                match credential {
-                    Some(credential) => self.credential(resolver, credential),
-                    None => holder_fact(resolver, fact),
-                }
-                if credential.is_some() {
-                    super::detail::credential_fact(resolver, fact);
+                if let Some(credential) = credential {
+                    self.credential(resolver, credential);
+                    credential_fact(resolver, fact);
+                } else {
+                    holder_fact(resolver, fact);
                 }
                 let credential = credential.as_ref().map(|credential| credential.value.clone());
                 Some(Expected::Wants(fact.value.clone(), credential))
@@ -326,12 +344,7 @@ impl<'a> Reading<'a> {
     }
 
     /// What is counted; a credit unit must be that of the qualification.
-    fn measure(
-        &self,
-        resolver: &mut Resolver<'_>,
-        qualification: &Name,
-        measure: &syntax::Measure,
-    ) -> Option<Measure> {
+    fn measure(&self, resolver: &mut Resolver<'_>, qualification: &Name, measure: &syntax::Measure) -> Option<Measure> {
         let name = match measure {
             syntax::Measure::Credits(_) => return Some(Measure::Credits),
             syntax::Measure::Credentials => return Some(Measure::Credentials),
@@ -365,25 +378,30 @@ fn within(inner: Span, outer: Span) -> bool {
 }
 
 /// A number of years is a number of nothing else.
-fn counted_in(resolver: &mut Resolver<'_>, fact: &Name, declared: Option<FactUnit>, given: Option<&Name>) {
-    let Some(given) = given else { return };
-    if declared.map(FactUnit::word) != Some(given.value.as_str()) {
-        let declared = declared.map_or("plain numbers", FactUnit::word);
-        let problem =
-            Problem::FactUnit { fact: fact.value.clone(), declared, found: given.value.clone() };
-        resolver.report(problem, given.span);
+fn counted_in(resolver: &mut Resolver<'_>, fact: &Name, kind: FactKind, given: &Name) {
+    if matches!(kind, FactKind::Amount(Some(unit)) if unit.word() == given.value) {
+        return;
     }
+    let declared = match kind {
+        FactKind::Amount(Some(unit)) => format!("a number of {}", unit.word()),
+        FactKind::Amount(None) => "a number".to_owned(),
+        FactKind::Date => "a date".to_owned(),
+        FactKind::Text => "a text".to_owned(),
+        FactKind::YesOrNo => "yes or no".to_owned(),
+    };
+    let said = format!("a number of {}", given.value);
+    resolver.report(Problem::FactUnit { fact: fact.value.clone(), declared, said }, given.span);
 }
 
 /// What evidence can be wanted of the holder or the case.
 fn holder_fact(resolver: &mut Resolver<'_>, fact: &Name) {
-    const ALWAYS: [&str; 8] =
-        ["born", "age", "judged", "holds", "application", "decision", "enrolment", "first-award"];
-    if ALWAYS.contains(&fact.value.as_str()) || resolver.facts.contains_key(&fact.value) {
+    const ALWAYS: [&str; 9] =
+        ["age", "judged", "holds", "used", "elects", "application", "decision", "enrolment", "first-award"];
+    if ALWAYS.contains(&fact.value.as_str()) || resolver.is_declared(Kind::HolderFact, &fact.value) {
         return;
     }
-    let known: Vec<String> = resolver.facts.keys().cloned().collect();
-    resolver.unknown(Kind::HolderFact, fact, known.iter().map(String::as_str).chain(ALWAYS));
+    let known: Vec<String> = resolver.names_of(Kind::HolderFact).chain(ALWAYS).map(str::to_owned).collect();
+    resolver.unknown(Kind::HolderFact, fact, known.iter().map(String::as_str));
 }
 
 fn no_clause(resolver: &mut Resolver<'_>, qualification: &str, path: &Name, known: &BTreeSet<String>) {

@@ -107,13 +107,11 @@ impl Reader {
         let mut units = Vec::new();
         let mut amounts = Vec::new();
         let mut rounding = None;
-        let mut notes = Notes::default();
         for inner in pair.into_inner() {
             match inner.as_rule() {
                 Rule::credit_name => units.push(self.name(inner)),
                 Rule::number => amounts.push(self.amount(&inner)?),
                 Rule::rounding => rounding = Some(self.rounding(inner)?),
-                Rule::note => self.note(inner, &mut notes),
                 _ => {}
             }
         }
@@ -124,7 +122,7 @@ impl Reader {
             None
         };
         let mut units = units.into_iter();
-        Some(Convert { from: units.next()?, to: units.next()?, rate, rounding, notes, span })
+        Some(Convert { from: units.next()?, to: units.next()?, rate, rounding, span })
     }
 
     fn rounding(&mut self, pair: Pair<'_, Rule>) -> Option<Rounding> {

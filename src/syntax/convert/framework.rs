@@ -47,12 +47,11 @@ impl Reader {
         for inner in pair.into_inner() {
             match inner.as_rule() {
                 Rule::name => name = Some(self.name(inner)),
-                Rule::string => notes.title = Some(text_of(inner.as_str())),
+                Rule::notes => notes = self.notes(inner),
                 Rule::hours => {
                     let mut amounts = self.amounts(inner).into_iter();
                     hours = amounts.next().map(|first| (first, amounts.next()));
                 }
-                Rule::note => self.note(inner, &mut notes),
                 _ => {}
             }
         }
@@ -91,10 +90,9 @@ impl Reader {
         for inner in pair.into_inner() {
             match inner.as_rule() {
                 Rule::name => name = Some(self.name(inner)),
-                Rule::string => notes.title = Some(text_of(inner.as_str())),
+                Rule::notes => notes = self.notes(inner),
                 Rule::k_up_to => up_to = true,
                 Rule::number => amounts.push(self.amount(&inner)?),
-                Rule::note => self.note(inner, &mut notes),
                 _ => {}
             }
         }

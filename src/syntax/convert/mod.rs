@@ -2,9 +2,12 @@
 
 mod declarations;
 mod framework;
+mod ladder;
+mod limit;
 mod parts;
 mod predicate;
 mod qualification;
+mod requirement;
 mod test;
 
 use pest::Parser;
@@ -19,11 +22,12 @@ use crate::diagnostic::{Diagnostic, Problem, Source, Span};
 /// The declarations of one file that could be read, and everything that is wrong with how it is written.
 pub(crate) fn parse(file: u32, source: &Source) -> (Vec<Item>, Vec<Diagnostic>) {
     let whole = Span { file, start: 0, end: 0 };
-    if let Some(fault) = &source.fault {
-        return (Vec::new(), vec![Diagnostic::new(fault.clone(), whole)]);
-    }
+    // Tables are read where rules name them.
     if source.is_table() {
         return (Vec::new(), Vec::new());
+    }
+    if let Some(fault) = &source.fault {
+        return (Vec::new(), vec![Diagnostic::new(fault.clone(), whole)]);
     }
     let text = &source.text;
     let (parts, mut findings) = split(file, text);
@@ -103,8 +107,9 @@ impl Reader {
     }
 
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
+        // White space before an optional part that is not there is no part of what is.
         let span = pair.as_span();
-        self.within(span.start()..span.end())
+        self.within(span.start()..span.start() + span.as_str().trim_end().len())
     }
 
     fn report(&mut self, problem: Problem, span: Span) {

@@ -52,51 +52,99 @@ impl Reader {
     }
 
     fn test(&mut self, pair: Pair<'_, Rule>) -> Option<Test> {
-        let rule = pair.as_rule();
-        let mut fact = None;
-        let mut order = None;
+        Some(match pair.as_rule() {
+            Rule::judged => Test::Judged(self.judged(pair)?),
+            Rule::level_test => {
+                let order = self.order_in(pair.clone())?;
+                let levels = pair.into_inner().filter(|inner| inner.as_rule() == Rule::level_reference);
+                let levels: Vec<_> = levels.map(|level| self.level_reference(level)).collect();
+                Test::Level { order, levels: levels.into_iter().collect::<Option<_>>()? }
+            }
+            Rule::credits_test => {
+                let order = self.order_in(pair.clone());
+                let quantity = self.quantity(child(pair, Rule::quantity)?);
+                Test::Credits { order: order?, quantity: quantity? }
+            }
+            Rule::hours_test => {
+                let order = self.order_in(pair.clone());
+                let hours = self.amounts(pair).pop();
+                Test::Hours { order: order?, hours: hours?.value }
+            }
+            Rule::size_test => {
+                let framework = self.framework_name(child(pair.clone(), Rule::framework_name)?)?;
+                Test::Size { framework, band: self.names(pair).pop()? }
+            }
+            Rule::holder_test => match child(pair.clone(), Rule::judged) {
+                Some(judged) => Test::HolderJudged(self.judged(judged)?),
+                None => Test::Holder(self.fact_test(pair)?),
+            },
+            Rule::holds_test => Test::Holds(self.names(pair).pop()?),
+            Rule::covers_test => Test::Covers(self.covers(pair)?),
+            Rule::listed_test => {
+                let at = match child(pair.clone(), Rule::date_point) {
+                    Some(point) => Some(self.value(point.into_inner().next()?)?),
+                    None => None,
+                };
+                Test::Listed { register: self.names(pair).pop()?, at }
+            }
+            Rule::recognised_test => Test::Recognised(self.names(pair).pop()),
+            Rule::used_test => Test::Used(self.names(pair).pop()),
+            _ => Test::Fact(self.fact_test(pair)?),
+        })
+    }
+
+    fn judged(&mut self, pair: Pair<'_, Rule>) -> Option<Judged> {
         let mut texts = Vec::new();
-        let mut levels = Vec::new();
-        let mut quantity = None;
-        let mut values = Vec::new();
+        let mut within = None;
         for inner in pair.into_inner() {
-            let span = self.span(&inner);
             match inner.as_rule() {
-                Rule::fact => fact = Some(Name { value: inner.as_str().to_owned(), span }),
-                Rule::k_in => order = Some(Spanned { value: Order::In, span }),
-                Rule::order => order = Some(Spanned { value: self.order(inner.into_inner().next()?)?, span }),
                 Rule::string => texts.push(text_of(inner.as_str())),
-                Rule::level_reference => levels.push(self.level_reference(inner)?),
-                Rule::quantity => quantity = Some(self.quantity(inner)?),
-                Rule::value => values.push(self.value(inner.into_inner().next()?)?),
-                Rule::within => return self.within_test(fact?, inner),
+                Rule::within => within = Some(self.within_of(inner)?),
                 _ => {}
             }
         }
         let mut texts = texts.into_iter();
-        Some(match (rule, order) {
-            (Rule::judged, _) => Test::Judged { statement: texts.next()?, by: texts.next() },
-            (Rule::level_test, Some(order)) => Test::Level { order, levels },
-            (Rule::credits_test, Some(order)) => Test::Credits { order, quantity: quantity? },
-            (_, Some(order)) => Test::Compared { fact: fact?, order, values },
-            (_, None) => Test::Stands { fact: fact? },
-        })
+        Some(Judged { statement: texts.next()?, by: texts.next(), within })
     }
 
-    fn within_test(&mut self, fact: Name, pair: Pair<'_, Rule>) -> Option<Test> {
+    fn fact_test(&mut self, pair: Pair<'_, Rule>) -> Option<FactTest> {
+        let mut fact = None;
+        let mut order = None;
+        let mut values = Vec::new();
+        let mut unit = None;
+        let mut scale = None;
+        let mut at = None;
+        for inner in pair.into_inner() {
+            let span = self.span(&inner);
+            match inner.as_rule() {
+                Rule::fact => fact = Some(self.name(inner)),
+                Rule::within => {
+                    return Some(FactTest { fact: fact?, stands: Stands::Within(self.within_of(inner)?) });
+                }
+                Rule::k_in => order = Some(Spanned { value: Order::In, span }),
+                Rule::order => order = Some(self.order(inner)?),
+                Rule::value => values.push(self.value(inner.into_inner().next()?)?),
+                Rule::fact_unit => unit = Some(self.name(inner)),
+                Rule::name => scale = Some(self.name(inner)),
+                Rule::date_point => at = Some(self.value(inner.into_inner().next()?)?),
+                _ => {}
+            }
+        }
+        let stands = match order {
+            Some(order) => Stands::Compared(Compared { order, values, unit, scale, at }),
+            None => Stands::Alone,
+        };
+        Some(FactTest { fact: fact?, stands })
+    }
+
+    fn within_of(&mut self, pair: Pair<'_, Rule>) -> Option<Within> {
         let mut count = None;
         let mut unit = None;
         let mut direction = Direction::Of;
         let mut of = None;
         for inner in pair.into_inner() {
             match inner.as_rule() {
-                Rule::number => {
-                    let span = self.span(&inner);
-                    count = inner.as_str().parse::<u16>().ok();
-                    if count.is_none() {
-                        self.report(Problem::Count(inner.as_str().to_owned()), span);
-                    }
-                }
+                Rule::number => count = self.period_count(&inner),
                 Rule::period => unit = Some(period_unit(inner.as_str())),
                 Rule::k_before => direction = Direction::Before,
                 Rule::k_after => direction = Direction::After,
@@ -104,8 +152,17 @@ impl Reader {
                 _ => {}
             }
         }
-        let period = Period { count: count?, unit: unit? };
-        Some(Test::Within { fact, period, direction, of: of? })
+        Some(Within { period: Period { count: count?, unit: unit? }, direction, of: of? })
+    }
+
+    /// How many years, months, weeks or days.
+    pub(super) fn period_count(&mut self, pair: &Pair<'_, Rule>) -> Option<u16> {
+        let count = pair.as_str().parse::<u16>().ok();
+        if count.is_none() {
+            let span = self.span(pair);
+            self.report(Problem::Count(pair.as_str().to_owned()), span);
+        }
+        count
     }
 
     fn value(&mut self, pair: Pair<'_, Rule>) -> Option<Spanned<Value>> {
@@ -113,13 +170,26 @@ impl Reader {
         let value = match pair.as_rule() {
             Rule::date => Value::Date(self.date(&pair)?.value),
             Rule::string => Value::Text(text_of(pair.as_str())),
-            Rule::number => Value::Number(pair.as_str().to_owned()),
+            Rule::number => Value::Number(self.amount(&pair)?.value),
             _ => Value::Name(self.name(pair).value),
         };
         Some(Spanned { value, span })
     }
 
-    fn order(&mut self, pair: Pair<'_, Rule>) -> Option<Order> {
+    /// The comparison of a test that may be with a set.
+    fn order_in(&mut self, pair: Pair<'_, Rule>) -> Option<Spanned<Order>> {
+        let inner = pair.into_inner().find(|inner| matches!(inner.as_rule(), Rule::order | Rule::k_in))?;
+        let span = self.span(&inner);
+        if inner.as_rule() == Rule::k_in { Some(Spanned { value: Order::In, span }) } else { self.order(inner) }
+    }
+
+    fn order(&mut self, pair: Pair<'_, Rule>) -> Option<Spanned<Order>> {
+        let span = self.span(&pair);
+        let value = self.order_word(pair.into_inner().next()?)?;
+        Some(Spanned { value, span })
+    }
+
+    fn order_word(&mut self, pair: Pair<'_, Rule>) -> Option<Order> {
         Some(match pair.as_rule() {
             Rule::equal => Order::Equal,
             Rule::at_least => Order::AtLeast,
@@ -152,7 +222,7 @@ fn single_or(mut parts: Vec<Predicate>, several: fn(Vec<Predicate>) -> Predicate
     }
 }
 
-fn period_unit(word: &str) -> PeriodUnit {
+pub(super) fn period_unit(word: &str) -> PeriodUnit {
     match word.trim_end_matches('s') {
         "year" => PeriodUnit::Years,
         "month" => PeriodUnit::Months,

@@ -180,21 +180,22 @@ impl Reader {
     }
 
     fn test_judged(&mut self, pair: Pair<'_, Rule>) -> Option<TestJudgement> {
-        let mut judged = TestJudgement { credential: None, holds: true, statement: String::new(), by: None, on: None };
+        let mut credential = None;
+        let mut holds = true;
         let mut texts = Vec::new();
+        let mut on = None;
         for inner in pair.into_inner() {
             match inner.as_rule() {
-                Rule::name => judged.credential = Some(self.name(inner)),
-                Rule::k_not => judged.holds = false,
-                Rule::string => texts.push(text_of(inner.as_str())),
-                Rule::date => judged.on = Some(self.date(&inner)?.value),
+                Rule::name => credential = Some(self.name(inner)),
+                Rule::k_not => holds = false,
+                Rule::string => texts.push(self.text(&inner)),
+                Rule::date => on = Some(self.date(&inner)?.value),
                 _ => {}
             }
         }
         let mut texts = texts.into_iter();
-        judged.statement = texts.next()?;
-        judged.by = texts.next();
-        Some(judged)
+        let statement = texts.next()?;
+        Some(TestJudgement { credential, holds, statement, by: texts.next().map(|role| role.value), on })
     }
 
     /// `used { 4N1168 } in 4M2014 on 2019-06-01`, `holds 4M2014 on 2019-06-01`.

@@ -177,7 +177,6 @@ pub(crate) struct Convert {
     /// By hours where there is none.
     pub rate: Option<Rate>,
     pub rounding: Option<Rounding>,
-    pub notes: Notes,
     pub span: Span,
 }
 

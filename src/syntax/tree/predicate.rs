@@ -1,5 +1,7 @@
-use super::{LevelReference, Name, Quantity, Spanned};
+use super::qualification::Covers;
+use super::{FrameworkName, LevelReference, Name, Quantity, Spanned};
 use crate::calendar::{Date, Period};
+use crate::quantity::Amount;
 
 #[derive(Debug)]
 pub(crate) enum Predicate {
@@ -11,10 +13,9 @@ pub(crate) enum Predicate {
 
 #[derive(Debug)]
 pub(crate) enum Test {
-    Judged {
-        statement: String,
-        by: Option<String>,
-    },
+    Judged(Judged),
+    /// `holder judged "…"`.
+    HolderJudged(Judged),
     Level {
         order: Spanned<Order>,
         levels: Vec<LevelReference>,
@@ -23,21 +24,70 @@ pub(crate) enum Test {
         order: Spanned<Order>,
         quantity: Quantity,
     },
-    /// A fact that stands alone, such as `supervised`.
-    Stands {
-        fact: Name,
-    },
-    Compared {
-        fact: Name,
+    Hours {
         order: Spanned<Order>,
-        values: Vec<Spanned<Value>>,
+        hours: Amount,
     },
-    Within {
-        fact: Name,
-        period: Period,
-        direction: Direction,
-        of: Spanned<Value>,
+    /// `size = nfq Certificate`.
+    Size {
+        framework: FrameworkName,
+        band: Name,
     },
+    /// `holder practice at least 3 years`.
+    Holder(FactTest),
+    /// `holds 5M2009`.
+    Holds(Name),
+    Covers(Covers),
+    /// `listed in providers at awarded`.
+    Listed {
+        register: Name,
+        at: Option<Spanned<Value>>,
+    },
+    Recognised(Option<Name>),
+    Used(Option<Name>),
+    Fact(FactTest),
+}
+
+/// `judged "…" by "board" within 2 years before application`.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    pub statement: String,
+    pub by: Option<String>,
+    pub within: Option<Within>,
+}
+
+/// How a fact must stand.
+#[derive(Debug)]
+pub(crate) struct FactTest {
+    pub fact: Name,
+    pub stands: Stands,
+}
+
+#[derive(Debug)]
+pub(crate) enum Stands {
+    /// Alone, as `supervised` does.
+    Alone,
+    Compared(Compared),
+    Within(Within),
+}
+
+/// `= "Merit"`, `at least "B" on us4`, `at least 24 years at application`.
+#[derive(Debug)]
+pub(crate) struct Compared {
+    pub order: Spanned<Order>,
+    pub values: Vec<Spanned<Value>>,
+    /// The unit of an amount, such as `years`.
+    pub unit: Option<Name>,
+    pub scale: Option<Name>,
+    pub at: Option<Spanned<Value>>,
+}
+
+/// `within 5 years before application`.
+#[derive(Debug)]
+pub(crate) struct Within {
+    pub period: Period,
+    pub direction: Direction,
+    pub of: Spanned<Value>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,5 +118,5 @@ pub(crate) enum Value {
     Date(Date),
     Text(String),
     Name(String),
-    Number(String),
+    Number(Amount),
 }

@@ -111,7 +111,7 @@ pub(crate) struct TestJudgement {
     /// Of the holder where there is none.
     pub credential: Option<Name>,
     pub holds: bool,
-    pub statement: String,
+    pub statement: Name,
     pub by: Option<String>,
     pub on: Option<Date>,
 }

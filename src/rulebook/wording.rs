@@ -1,0 +1,143 @@
+//! Predicates as they are written in a rule.
+
+use super::Rulebook;
+use super::framework::LevelId;
+use super::model::Coverage;
+use super::predicate::{Comparison, DatePoint, HolderTest, Judgement, Predicate, Test};
+use crate::calendar::Period;
+use crate::quantity::Amount;
+use crate::rulebook::predicate::WithinDirection;
+
+impl Predicate {
+    /// The predicate as it is written in a rule.
+    pub(crate) fn text(&self, rulebook: &Rulebook) -> String {
+        match self {
+            Predicate::Any(parts) => self.join(parts, " or ", rulebook),
+            Predicate::All(parts) => self.join(parts, " and ", rulebook),
+            Predicate::Not(part) => format!("not {}", self.part_text(part, rulebook)),
+            Predicate::Test(test) => test.text(rulebook),
+        }
+    }
+
+    fn join(&self, parts: &[Predicate], word: &str, rulebook: &Rulebook) -> String {
+        parts.iter().map(|part| self.part_text(part, rulebook)).collect::<Vec<_>>().join(word)
+    }
+
+    /// A part in brackets where it would otherwise be read differently.
+    fn part_text(&self, part: &Predicate, rulebook: &Rulebook) -> String {
+        let loose = match part {
+            Predicate::Any(_) => true,
+            Predicate::All(_) => matches!(self, Predicate::Not(_)),
+            _ => false,
+        };
+        if loose { format!("({})", part.text(rulebook)) } else { part.text(rulebook) }
+    }
+}
+
+impl Test {
+    /// The test as it is written in a rule.
+    pub(crate) fn text(&self, rulebook: &Rulebook) -> String {
+        let level = |id: &LevelId| rulebook.level_text(*id);
+        match self {
+            Test::Judged(judgement) => judgement.text(),
+            Test::HolderJudged(judgement) => format!("holder {}", judgement.text()),
+            Test::Holder(fact, test) => format!("holder {fact}{}", test.text(rulebook)),
+            Test::Holds(qualification) => format!("holds {qualification}"),
+            Test::Level(Comparison::Equal, levels) => one_or_set("level", levels.iter().map(level)),
+            Test::Level(comparison, levels) => {
+                format!("level {} {}", comparison.words(), levels.first().map(level).unwrap_or_default())
+            }
+            Test::Credits(comparison, amount, unit) => {
+                format!("credits {} {amount} {unit}", comparison.words())
+            }
+            Test::Hours(comparison, amount) => format!("hours {} {amount}", comparison.words()),
+            Test::Size(framework, band) => {
+                let framework = rulebook.frameworks.get(*framework);
+                format!("size = {} {band}", framework.map(|framework| framework.called()).unwrap_or_default())
+            }
+            Test::Unit(units) => one_or_set("unit", units.iter().cloned()),
+            Test::Text(fact, texts) => one_or_set(fact.word(), texts.iter().map(|text| format!("\"{text}\""))),
+            Test::Ranked(fact, comparison, scale, place) => {
+                format!("{}{}", fact.word(), ranked(*comparison, scale, *place, rulebook))
+            }
+            Test::Source(words) => one_or_set("source", words.iter().map(ToString::to_string)),
+            Test::Setting(words) => one_or_set("setting", words.iter().map(ToString::to_string)),
+            Test::Status(words) => one_or_set("status", words.iter().map(ToString::to_string)),
+            Test::Outcome(outcome) if rulebook.outcomes.contains_key(outcome) => format!("outcomes include {outcome}"),
+            Test::Outcome(outcome) => format!("outcomes include \"{outcome}\""),
+            Test::Covers(coverage) => coverage.text(),
+            Test::Listed(register, None) => format!("listed in {register}"),
+            Test::Listed(register, Some(at)) => format!("listed in {register} at {at}"),
+            Test::Recognised(None) => "recognised".to_owned(),
+            Test::Recognised(Some(rule)) => format!("recognised by {rule}"),
+            Test::Used(None) => "used".to_owned(),
+            Test::Used(Some(qualification)) => format!("used in {qualification}"),
+            Test::Flag(flag) => flag.word().to_owned(),
+            Test::Date(fact, order, to) => format!("{} {} {to}", fact.word(), order.words()),
+            Test::Within { fact, period, direction, of } => {
+                format!("{}{}", fact.word(), within(*period, *direction, *of))
+            }
+        }
+    }
+}
+
+impl Judgement {
+    fn text(&self) -> String {
+        let by = self.by.as_ref().map(|role| format!(" by \"{role}\"")).unwrap_or_default();
+        let within = self.within.map(|(period, direction, of)| within(period, direction, of)).unwrap_or_default();
+        format!("judged \"{}\"{by}{within}", self.statement)
+    }
+}
+
+impl HolderTest {
+    /// What follows the name of the fact.
+    fn text(&self, rulebook: &Rulebook) -> String {
+        match self {
+            HolderTest::Is => String::new(),
+            HolderTest::Amount(comparison, amount, None) => format!(" {} {amount}", comparison.words()),
+            HolderTest::Amount(comparison, amount, Some(unit)) => {
+                format!(" {} {amount} {}", comparison.words(), unit.word())
+            }
+            HolderTest::Text(texts) => one_or_set("", texts.iter().map(|text| format!("\"{text}\""))),
+            HolderTest::Ranked(comparison, scale, place) => ranked(*comparison, scale, *place, rulebook),
+            HolderTest::Date(order, to) => format!(" {} {to}", order.words()),
+            HolderTest::Within(period, direction, of) => within(*period, *direction, *of),
+            HolderTest::Age(comparison, years, at) => format!(" {} {years} at {at}", comparison.words()),
+        }
+    }
+}
+
+impl Coverage {
+    /// The coverage as it is written in a rule.
+    pub(crate) fn text(&self) -> String {
+        let outcomes = match &self.set {
+            Some(set) => set.clone(),
+            None => format!("{{ {} }}", self.outcomes.keys().cloned().collect::<Vec<_>>().join(", ")),
+        };
+        let least = |share: Amount, words: &str| match share == Amount::from(100) {
+            true => String::new(),
+            false => format!(" {words} {share} %"),
+        };
+        format!("covers {outcomes}{}{}", least(self.share, "at least"), least(self.each, "each at least"))
+    }
+}
+
+/// ` within 5 years before application`.
+fn within(period: Period, direction: WithinDirection, of: DatePoint) -> String {
+    format!(" within {period} {} {of}", direction.word())
+}
+
+/// ` at least "B" on us4`.
+fn ranked(comparison: Comparison, scale: &str, place: usize, rulebook: &Rulebook) -> String {
+    let step = rulebook.scales.get(scale).and_then(|scale| scale.grades.get(place));
+    let grade = step.map(|step| step.grade.as_str()).unwrap_or_default();
+    format!(" {} \"{grade}\" on {scale}", comparison.words())
+}
+
+fn one_or_set(fact: &str, values: impl Iterator<Item = String>) -> String {
+    let values: Vec<String> = values.collect();
+    match values.as_slice() {
+        [one] => format!("{fact} = {one}"),
+        several => format!("{fact} in {{ {} }}", several.join(", ")),
+    }
+}

@@ -1,0 +1,68 @@
+//! Runs the tests that stand in the rules, and tells what they have seen.
+
+mod compare;
+mod given;
+mod report;
+mod seen;
+mod text;
+
+use crate::case::Case;
+use crate::decide::{DecideError, Decision, Options, decide};
+use crate::rulebook::{RuleTest, Rulebook};
+
+pub use report::{Failure, TestReport, Trial};
+pub use seen::{Aspect, Seen, seen};
+
+/// Runs the tests of the rulebook whose names contain `filter` (whatever the case), in the order of files and lines; all
+/// of them where there is no filter.
+///
+/// Each qualification that a test names is decided once, on the case that the test gives.
+///
+/// ```
+/// use attain::{Rulebook, Source, trial};
+/// let rulebook = Rulebook::from_sources([Source::new("demo.attain", r#"
+///     framework nfq { levels 1..10  credit fet = 10 hours }
+///     unit A { level nfq 5  credits 15 fet }
+///     unit B { level nfq 5  credits 15 fet }
+///     qualification Q { total 30 fet  core all of { A; B } }
+///
+///     test "one unit is not enough" {
+///       holder { A }
+///       expect Q not met
+///       expect Q at core/A met
+///       expect Q at core/B not met
+///       expect Q counts 15 fet
+///     }
+/// "#)])?;
+/// let trial = trial::run(&rulebook, None);
+/// assert_eq!((trial.passed, trial.failed), (1, 0));
+/// # Ok::<(), attain::Diagnostics>(())
+/// ```
+#[must_use]
+pub fn run(rulebook: &Rulebook, filter: Option<&str>) -> Trial {
+    let filter = filter.map(str::to_lowercase);
+    let wanted = |test: &&RuleTest| filter.as_ref().is_none_or(|filter| test.name.to_lowercase().contains(filter));
+    let tests: Vec<TestReport> =
+        rulebook.tests().filter(wanted).map(|test| report::of(rulebook, test, &decided(rulebook, test))).collect();
+    let passed = tests.iter().filter(|test| test.passed).count();
+    Trial { passed, failed: tests.len() - passed, left_out: rulebook.tests().count() - tests.len(), tests }
+}
+
+/// What a test decides: its case, and each qualification that it names with the decision on it.
+struct Decided<'t> {
+    case: Case,
+    decisions: Vec<(&'t str, Result<Decision, DecideError>)>,
+}
+
+impl Decided<'_> {
+    fn decision(&self, qualification: &str) -> Option<&Result<Decision, DecideError>> {
+        self.decisions.iter().find(|(name, _)| *name == qualification).map(|(_, decision)| decision)
+    }
+}
+
+fn decided<'t>(rulebook: &Rulebook, test: &'t RuleTest) -> Decided<'t> {
+    let case = given::case(&test.given);
+    let options = Options::default();
+    let decisions = test.qualifications().map(|name| (name, decide(rulebook, name, &case, &options))).collect();
+    Decided { case, decisions }
+}

@@ -58,6 +58,9 @@ pub(super) fn maximum(amounts: usize, rows: &[Row], terms: &[(usize, i128)], wor
     tableau.maximise(terms, work)
 }
 
+/// At most so many numbers are kept at a time.
+const LARGEST_TABLE: usize = 1_000_000;
+
 /// The equations of the rows, solved for one unknown each.
 struct Tableau {
     /// One line a row: what each unknown adds, and at the end what it comes to.
@@ -71,6 +74,9 @@ struct Tableau {
 impl Tableau {
     fn new(amounts: usize, rows: &[Row]) -> Option<Tableau> {
         let unknowns = amounts.checked_add(rows.len())?;
+        if unknowns.checked_mul(rows.len())? > LARGEST_TABLE {
+            return None;
+        }
         let mut lines = Vec::with_capacity(rows.len());
         let mut basis = Vec::with_capacity(rows.len());
         for (number, row) in rows.iter().enumerate() {

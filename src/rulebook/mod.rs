@@ -31,6 +31,7 @@ pub use rule_test::RuleTest;
 pub(crate) use rule_test::{
     Expectation, Expected, ExpectedState, Given, GivenCredential, GivenDetail, GivenOrder, GivenValue, Order,
 };
+pub(crate) use vocabulary::Vocabulary;
 pub use vocabulary::{CreditSource, Setting, Status};
 
 use crate::diagnostic::{Diagnostics, Kind, Place, Problem, Source, Sources, Span};

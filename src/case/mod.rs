@@ -68,7 +68,7 @@ pub struct Case {
     pub awards: Option<Vec<PriorAward>>,
     /// The text that it was read from, to point into.
     #[serde(skip)]
-    source: Option<Source>,
+    pub(crate) source: Option<Source>,
 }
 
 /// Who holds the credentials.

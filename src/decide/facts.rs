@@ -47,14 +47,6 @@ pub(crate) enum FactName {
 }
 
 impl FactName {
-    /// The role that must attest it, where the rule names one.
-    pub(crate) fn role(&self) -> Option<&str> {
-        match self {
-            FactName::Judged(judgement) => judgement.by.as_deref(),
-            _ => None,
-        }
-    }
-
     /// The word that rules and cases use for it.
     pub(crate) fn word(&self) -> &str {
         match self {

@@ -23,7 +23,7 @@ mod search;
 mod version;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub use decision::{
     ClauseKind, ClauseReport, Counted, CreditUnitReport, Decision, Digests, Evidence, Got, Missing, NotCounted,
@@ -152,7 +152,7 @@ pub fn decide(
     // What decides whether another version applies, where that one would be met or could be.
     let others = settled.iter().filter(|(other, it)| other != at && it.verdict != Verdict::NotMet);
     let open = others.filter_map(|(other, _)| match &applies[*other] {
-        version::Applies::Unknown(facts) if verdict != shown.verdict => Some(facts.clone()),
+        Applies::Unknown(facts) if verdict != shown.verdict => Some(facts.clone()),
         _ => None,
     });
     let open: Vec<Fact> = open.flatten().collect();

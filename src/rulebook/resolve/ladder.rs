@@ -75,8 +75,7 @@ impl Resolver<'_> {
         match (&mut rules.award, level) {
             (Some(award), Some(level)) => award.level = level,
             (None, Some(_)) => {
-                let problem =
-                    Problem::Missing { kind: Kind::Qualification, name: rules.name.clone(), what: "award" };
+                let problem = Problem::Missing { kind: Kind::Qualification, name: rules.name.clone(), what: "award" };
                 self.report(problem, rung.name.span);
             }
             (_, None) => {}

@@ -6,11 +6,14 @@ mod detail;
 mod equivalence;
 mod facts;
 mod framework;
+mod holds;
 mod items;
 mod judged;
+mod ladder;
 mod limit;
 mod names;
 mod outcome;
+mod policy;
 mod predicate;
 mod qualification;
 mod recognition;
@@ -20,17 +23,20 @@ mod rings;
 mod scale;
 mod table;
 mod test;
+mod tighter;
 mod unit;
+mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::holds::Station;
 use self::items::Items;
+use self::rings::Link;
 use super::framework::{Framework, Unit};
-use super::model::{Qualification, Validity};
 use super::{Conversion, FactDeclaration, Outcome, Recognition, Register, Rulebook, Scale};
-use crate::diagnostic::{Diagnostic, Kind, Problem, Sources, Span};
+use crate::diagnostic::{Diagnostic, Kind, Sources, Span};
 use crate::quantity::Amount;
-use crate::syntax::{Header, Item, Name, Spanned};
+use crate::syntax::{Item, Spanned};
 
 /// The rulebook of these declarations; what is wrong with them goes to `findings`.
 pub(super) fn resolve(items: &[Item], sources: Sources, findings: &mut Vec<Diagnostic>) -> Rulebook {
@@ -90,6 +96,10 @@ struct Resolver<'a> {
     facts: BTreeMap<String, FactDeclaration>,
     registers: BTreeMap<String, Register>,
     recognitions: BTreeMap<String, Recognition>,
+    /// The qualification, policy or recognition rule that is being resolved.
+    speaker: Option<Station>,
+    /// What asks which qualification to be held.
+    rests: Vec<Link<Station>>,
 }
 
 impl<'a> Resolver<'a> {
@@ -112,73 +122,9 @@ impl<'a> Resolver<'a> {
             facts: BTreeMap::new(),
             registers: BTreeMap::new(),
             recognitions: BTreeMap::new(),
+            speaker: None,
+            rests: Vec::new(),
         }
-    }
-
-    fn qualifications(&mut self, items: &[Item]) -> BTreeMap<String, Vec<Qualification>> {
-        let mut by_name: BTreeMap<String, Vec<(&Header, Qualification)>> = BTreeMap::new();
-        for item in items {
-            let Item::Qualification(declared) = item else {
-                continue;
-            };
-            let qualification = self.qualification(declared);
-            by_name.entry(qualification.name.clone()).or_default().push((&declared.header, qualification));
-        }
-        by_name
-            .into_iter()
-            .map(|(name, mut versions)| {
-                versions.sort_by_key(|(header, version)| {
-                    (version.validity.and_then(|validity| validity.from), header.name.span)
-                });
-                if !name.is_empty() {
-                    self.check_versions(&name, &versions);
-                }
-                (name, versions.into_iter().map(|(_, version)| version).collect())
-            })
-            .collect()
-    }
-
-    /// Versions of one name have names of their own and do not apply on the same day.
-    fn check_versions(&mut self, name: &str, versions: &[(&Header, Qualification)]) {
-        for (index, (header, later)) in versions.iter().enumerate() {
-            for (other, earlier) in &versions[..index] {
-                if earlier.version.is_none() || earlier.version == later.version {
-                    self.twice(Kind::Qualification, other.name.span, &header.name);
-                } else if let (Some(first), Some(second)) = (earlier.validity, later.validity)
-                    && first.at != second.at
-                {
-                    let problem = Problem::Events {
-                        name: name.to_owned(),
-                        first: earlier.version.clone().unwrap_or_default(),
-                        second: later.version.clone().unwrap_or_default(),
-                    };
-                    let finding = Diagnostic::new(problem, header.name.span);
-                    self.findings.push(finding.with_related(other.name.span, "the other version"));
-                } else if let Some(day) = common_day(earlier.validity, later.validity) {
-                    let problem = Problem::Overlap {
-                        name: name.to_owned(),
-                        first: earlier.version.clone().unwrap_or_default(),
-                        second: later.version.clone().unwrap_or_default(),
-                        day,
-                    };
-                    let finding = Diagnostic::new(problem, header.name.span);
-                    self.findings.push(finding.with_related(other.name.span, "the other version"));
-                }
-            }
-        }
-    }
-}
-
-/// The first day on which both apply, if there is one.
-fn common_day(first: Option<Validity>, second: Option<Validity>) -> Option<String> {
-    let from = first.and_then(|validity| validity.from).max(second.and_then(|validity| validity.from));
-    let untils = [first.and_then(|validity| validity.until), second.and_then(|validity| validity.until)];
-    let until = untils.into_iter().flatten().min();
-    match (from, until) {
-        (Some(from), Some(until)) if from > until => None,
-        (Some(from), _) => Some(from.to_string()),
-        (None, Some(until)) => Some(until.to_string()),
-        (None, None) => Some("every day".to_owned()),
     }
 }
 

@@ -114,7 +114,8 @@ impl Resolver<'_> {
         span: Span,
     ) -> Demands {
         let mut demands = own;
-        for policy in policies.iter().filter(|policy| policy.applies_to(rules)) {
+        let in_scope: Vec<&Policy> = policies.iter().filter(|policy| policy.applies_to(rules)).collect();
+        for policy in in_scope {
             self.used.insert((Kind::Policy, policy.name.clone()));
             self.rests_on((Kind::Policy, policy.name.clone()), policy.span);
             self.lay_credit_unit(rules, policy, scope);
@@ -191,10 +192,9 @@ impl Resolver<'_> {
                 first: first.to_owned(),
                 second: second.to_owned(),
             },
-            _ => Problem::Loosens {
-                name: laid.name().to_owned(),
-                policy: laid.policy().unwrap_or_default().to_owned(),
-            },
+            _ => {
+                Problem::Loosens { name: laid.name().to_owned(), policy: laid.policy().unwrap_or_default().to_owned() }
+            }
         };
         let finding = Diagnostic::new(problem, standing.span());
         self.findings.push(finding.with_related(laid.span(), "the policy lays it down here"));

@@ -73,7 +73,7 @@ impl Resolver<'_> {
             syntax::Test::Size { framework, band } => self.size(framework, band),
             syntax::Test::Holder(fact) => self.holder(fact),
             syntax::Test::Holds(name) => {
-                self.speaks_of(name);
+                self.asks_for(name);
                 self.known(Kind::Qualification, name).then(|| Test::Holds(name.value.clone()))
             }
             syntax::Test::Covers(covers) => self.coverage(covers).map(Test::Covers),

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
 use crate::rulebook::framework::Notes;
 use crate::rulebook::model::{Accept, Award, Clause, Prerequisites, Qualification, Requirement, Validity};
 use crate::rulebook::predicate::DateFact;
-use crate::syntax::{self, Demand, QualificationStatement};
+use crate::syntax::{self, QualificationStatement};
 
 impl Resolver<'_> {
     pub(super) fn qualification(&mut self, declared: &syntax::Qualification, policies: &[Policy]) -> Qualification {
@@ -30,15 +30,15 @@ impl Resolver<'_> {
         };
         let rungs = || {
             declared.statements.iter().filter_map(|statement| match statement {
-                QualificationStatement::Ladder(rungs) => Some(rungs.value.iter()),
+                QualificationStatement::Ladder(rungs) => Some(rungs),
                 _ => None,
             })
         };
-        self.infer_credit_unit(demands(), rungs().flatten(), &mut scope);
+        self.infer_credit_unit(demands(), rungs().flat_map(|rungs| &rungs.value), &mut scope);
         let mut names = BTreeMap::new();
         let own = self.demands(demands(), &mut scope, &mut names);
-        for rung in rungs().take(1) {
-            qualification.ladder = self.ladder(rung, &qualification, &own, &mut scope, policies);
+        if let Some(rungs) = rungs().next() {
+            qualification.ladder = self.ladder(rungs, &qualification, &own, &mut scope, policies);
         }
         self.complete(&mut qualification, own, &scope, policies, name.span);
         self.speaker = None;
@@ -157,7 +157,7 @@ impl Resolver<'_> {
     }
 
     fn validity(&mut self, valid: &syntax::Spanned<syntax::Valid>) -> Option<Validity> {
-        let days = self.days(valid.value.from.as_ref(), valid.value.until.as_ref());
+        let days = self.days(valid.value.from, valid.value.until);
         let at = match &valid.value.at {
             None => DateFact::Decision,
             Some(name) => match DateFact::from_word(&name.value).filter(|fact| fact.is_of_case()) {

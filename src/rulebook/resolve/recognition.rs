@@ -21,7 +21,9 @@ impl Resolver<'_> {
     pub(super) fn recognitions(&mut self, items: &Items<'_>) {
         let mut links = Vec::new();
         for declared in &items.recognitions {
+            self.speaker = Some((Kind::Recognition, declared.header.name.value.clone()));
             let rule = self.recognition(declared);
+            self.speaker = None;
             links.extend(links_of(&rule, declared));
             self.recognitions.insert(rule.name.clone(), rule);
         }

@@ -8,21 +8,6 @@ use crate::rulebook::model::Qualification;
 use crate::syntax::{Header, Item};
 
 impl Resolver<'_> {
-    /// Notes the names of all qualifications, which may speak of each other.
-    pub(super) fn declare_qualifications(&mut self, items: &[Item]) {
-        for item in items {
-            if let Item::Qualification(declared) = item {
-                let name = &declared.header.name;
-                if name.value.is_empty() {
-                    self.unread.insert(Kind::Qualification);
-                } else {
-                    // Several versions have one name.
-                    self.declared.entry((Kind::Qualification, name.value.clone())).or_insert(name.span);
-                }
-            }
-        }
-    }
-
     /// The qualifications by name, the versions of each in the order of their validity.
     pub(super) fn qualifications(&mut self, items: &[Item]) -> BTreeMap<String, Vec<Qualification>> {
         let policies = self.policies(items);

@@ -17,9 +17,7 @@ impl Reader {
             Rule::valid => QualificationStatement::Valid(Box::new(self.valid(pair))),
             Rule::also_valid => QualificationStatement::AlsoValid(Box::new(self.accept(pair, "also valid")?)),
             Rule::fallback => QualificationStatement::Fallback(span),
-            Rule::elected_conversion => {
-                QualificationStatement::Convert(Spanned { value: self.names(pair).pop()?, span })
-            }
+            Rule::elected_conversion => QualificationStatement::Convert(self.names(pair).pop()?),
             Rule::recognises => QualificationStatement::Recognises(Spanned { value: self.names(pair), span }),
             Rule::prerequisites => {
                 let value = match child(pair, Rule::where_clause) {

@@ -23,7 +23,7 @@ pub(crate) enum QualificationStatement {
     AlsoValid(Box<Accept>),
     Fallback(Span),
     /// `convert by cats-to-ects`.
-    Convert(Spanned<Name>),
+    Convert(Name),
     Recognises(Spanned<Vec<Name>>),
     /// `prerequisites where …`; none for `prerequisites none`.
     Prerequisites(Spanned<Option<Predicate>>),

@@ -72,6 +72,8 @@ pub struct Rulebook {
     pub(crate) registers: BTreeMap<String, Register>,
     /// The recognition rules, by name.
     pub(crate) recognitions: BTreeMap<String, Recognition>,
+    /// The policies as they are written, in the order of their names.
+    pub(crate) policies: Vec<Policy>,
     /// By name, then in the order of their validity.
     pub(crate) qualifications: BTreeMap<String, Vec<Qualification>>,
     /// The tests that stand in the rules, in the order of files and lines.
@@ -175,6 +177,11 @@ impl Rulebook {
             (Some(framework), Some(level)) => format!("{} {}", framework.called(), level.name),
             _ => String::new(),
         }
+    }
+
+    /// The files it was read from.
+    pub(crate) fn files(&self) -> &Sources {
+        &self.sources
     }
 
     /// The files it was read from: name and text, in the order of names.

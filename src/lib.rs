@@ -28,8 +28,7 @@ pub use case::{
 pub use decide::{
     ClauseKind, ClauseReport, Counted, CreditUnitReport, DecideError, Decision, Digests, Evidence, Got, Missing,
     NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State, Verdict,
-    Wanted,
-    decide,
+    Wanted, decide,
 };
 #[cfg(feature = "render")]
 pub use diagnostic::Drawing;

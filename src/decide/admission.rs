@@ -80,9 +80,9 @@ impl<'a> Setting<'a> {
     /// Whether what this prerequisite asks is held.
     pub(super) fn prerequisite_truth(&self, holding: &Holding<'_>, prerequisite: &Prerequisite) -> Truth {
         let serves = self.serves(prerequisite);
-        let held = self.others(holding).map(|other| {
-            self.facts.truth(other, &serves).and(in_order(other, holding, prerequisite.alongside).truth)
-        });
+        let held = self
+            .others(holding)
+            .map(|other| self.facts.truth(other, &serves).and(in_order(other, holding, prerequisite.alongside).truth));
         held.fold(Truth::False, Truth::or)
     }
 

@@ -187,7 +187,8 @@ impl Refine<'_> {
         let worth = Worth { usable, barren: self.problem.barren() };
         let mut choices = Choices::new(&self.problem.branches, worth);
         let mut fewest = self.best.taken.clone();
-        let filled = self.best.at.iter().flatten().map(|spot| spot.leaf).collect::<std::collections::BTreeSet<_>>().len();
+        let filled =
+            self.best.at.iter().flatten().map(|spot| spot.leaf).collect::<std::collections::BTreeSet<_>>().len();
         // No choice is smaller than the leaves that hold something.
         while fewest.len() > filled {
             let Some(taken) = choices.next(work) else { break };

@@ -195,7 +195,8 @@ impl Check<'_> {
         let mut liftable = clauses.clone();
         liftable.extend(["total".to_owned(), "valid".to_owned(), "prerequisites".to_owned()]);
         liftable.extend(self.qualification.limits.iter().map(|limit| limit.name.clone()));
-        let mut accepts: BTreeSet<String> = self.qualification.accept.iter().map(|accept| accept.name.clone()).collect();
+        let mut accepts: BTreeSet<String> =
+            self.qualification.accept.iter().map(|accept| accept.name.clone()).collect();
         liftable.extend(accepts.iter().cloned());
         accepts.insert("prerequisites".to_owned());
         for (index, election) in case.elections.iter().enumerate().filter(|(_, order)| order.concerns(&name)) {

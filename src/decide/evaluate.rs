@@ -122,9 +122,7 @@ impl Facts<'_> {
             Test::Judged(judgement) => self.judgement(Some(&credential.id), judgement, holding),
             Test::HolderJudged(judgement) => self.judgement(None, judgement, holding),
             Test::Holder(name, test) => self.holder_test(name, test),
-            Test::Holds(name) => {
-                Outcome::of(self.holds(name), || vec![Fact::of_case(FactName::Holds(name.clone()))])
-            }
+            Test::Holds(name) => Outcome::of(self.holds(name), || vec![Fact::of_case(FactName::Holds(name.clone()))]),
             Test::Level(comparison, levels) => {
                 Outcome::of(level_truth(&holding.levels, *comparison, levels), || missing(FactName::Level))
             }
@@ -176,9 +174,9 @@ impl Facts<'_> {
                 None => Outcome::unknown(missing(FactName::Outcomes)),
             },
             Test::Listed(register, at) => self.listed(holding, register, at.as_ref()),
-            Test::Recognised(rule) => Outcome::known(
-                holding.under.is_some_and(|under| rule.as_ref().is_none_or(|name| under.name == *name)),
-            ),
+            Test::Recognised(rule) => {
+                Outcome::known(holding.under.is_some_and(|under| rule.as_ref().is_none_or(|name| under.name == *name)))
+            }
             Test::Used(qualification) => match self.used(&credential.id, qualification.as_deref()) {
                 Some(used) => Outcome::known(used),
                 None => Outcome::unknown(vec![Fact::of_case(FactName::Awards)]),
@@ -198,8 +196,7 @@ impl Facts<'_> {
         if let Some(holds) = self.judged(of, judgement) {
             return Outcome::known(holds);
         }
-        let mut facts =
-            vec![Fact { credential: of.map(str::to_owned), name: FactName::Judged(judgement.clone()) }];
+        let mut facts = vec![Fact { credential: of.map(str::to_owned), name: FactName::Judged(judgement.clone()) }];
         // Whether what is attested was attested in time may hang on a date of the case.
         let point = judgement.within.as_ref().map(|(_, _, point)| point);
         facts.extend(point.and_then(|point| self.point_fact(holding, point)));

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::choices::next_combination;
 use super::apart::Standing;
+use super::choices::next_combination;
 use super::evaluate::{Reading, text};
 use super::facts::{Fact, FactName};
 use super::holding::Holding;
@@ -27,8 +27,11 @@ impl Setting<'_> {
         let leaves: Vec<_> = graph.leaves().map(|(_, index, _, leaf)| (leaf, graph.fillers(index))).collect();
         for (place, holding) in self.facts.holdings.iter().enumerate() {
             // What can fill nothing even at best is no matter.
-            let fillable: Vec<&Leaf> =
-                leaves.iter().filter(|(_, places)| places.binary_search(&place).is_ok()).map(|(leaf, _)| *leaf).collect();
+            let fillable: Vec<&Leaf> = leaves
+                .iter()
+                .filter(|(_, places)| places.binary_search(&place).is_ok())
+                .map(|(leaf, _)| *leaf)
+                .collect();
             if !fillable.is_empty() {
                 self.unknown_of(holding, &fillable, &mut found);
             }

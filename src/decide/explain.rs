@@ -255,13 +255,7 @@ impl<'a> Explain<'a> {
     }
 
     /// What counts at a leaf: what is placed there and, where the rule says so, what counts elsewhere and fits it.
-    fn counting_here(
-        &self,
-        leaf: &Leaf,
-        index: ClauseIndex,
-        place: usize,
-        placed: &[Placed<'a>],
-    ) -> Vec<Placed<'a>> {
+    fn counting_here(&self, leaf: &Leaf, index: ClauseIndex, place: usize, placed: &[Placed<'a>]) -> Vec<Placed<'a>> {
         if !leaf.may_also {
             return placed.iter().filter(|placed| placed.place == place).copied().collect();
         }

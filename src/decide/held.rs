@@ -40,13 +40,7 @@ pub(super) fn met(rulebook: &Rulebook, name: &str, case: &Case, options: &Option
     met
 }
 
-fn is_met(
-    rulebook: &Rulebook,
-    name: &str,
-    case: &Case,
-    options: &Options,
-    met: &BTreeMap<String, Truth>,
-) -> Truth {
+fn is_met(rulebook: &Rulebook, name: &str, case: &Case, options: &Options, met: &BTreeMap<String, Truth>) -> Truth {
     let versions: Vec<&Qualification> = rulebook.qualifications(name).collect();
     let facts: Vec<Facts<'_>> = versions.iter().map(|version| Facts::new(rulebook, case, version, met)).collect();
     let orders: Vec<Orders<'_>> = versions.iter().map(|version| Orders::new(case, version)).collect();

@@ -124,12 +124,7 @@ impl<'a> Reader<'a> {
         self.as_it_stands(usize::MAX, credential, None)
     }
 
-    fn as_it_stands(
-        &mut self,
-        rank: usize,
-        credential: &'a Credential,
-        stands_for: Option<&'a str>,
-    ) -> Holding<'a> {
+    fn as_it_stands(&mut self, rank: usize, credential: &'a Credential, stands_for: Option<&'a str>) -> Holding<'a> {
         let unit = match (stands_for, &credential.unit) {
             (Some(code), _) => Some(Stated::Is(code)),
             (None, Some(Stated::Is(code))) => Some(Stated::Is(code.as_str())),
@@ -321,9 +316,8 @@ fn stated_credits(credential: &Credential) -> Vec<(Amount, Option<&str>)> {
 /// The levels with these names, of the version named or of any, where the rulebook has them.
 pub(crate) fn level_ids(rulebook: &Rulebook, framework: &str, version: Option<&str>, level: &str) -> Vec<LevelId> {
     let versions: Vec<_> = rulebook.framework_ids(framework).collect();
-    let named = versions.into_iter().filter(|id| {
-        version.is_none() || rulebook.frameworks[*id].version.as_deref() == version
-    });
+    let named =
+        versions.into_iter().filter(|id| version.is_none() || rulebook.frameworks[*id].version.as_deref() == version);
     named
         .filter_map(|framework| {
             let levels = &rulebook.frameworks[framework].levels;

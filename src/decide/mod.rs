@@ -338,8 +338,7 @@ fn award_text(rulebook: &Rulebook, award: Option<&Award>) -> Option<String> {
 fn size_text(rulebook: &Rulebook, qualification: &Qualification) -> Option<String> {
     let hours = qualification.size?;
     let framework = rulebook.frameworks.get(qualification.award.as_ref()?.level.framework)?;
-    let band =
-        framework.sizes.iter().find(|band| band.from <= hours && band.to.is_none_or(|most| hours <= most))?;
+    let band = framework.sizes.iter().find(|band| band.from <= hours && band.to.is_none_or(|most| hours <= most))?;
     let called = band.notes.title.as_ref().unwrap_or(&band.name);
     Some(format!("{called} ({hours} hours)"))
 }
@@ -438,8 +437,7 @@ fn evidence_report(
     let smallest = |evidence: &Option<evidence::Evidence>| evidence.as_ref().is_some_and(|evidence| evidence.smallest);
     // Where the version is not known either, what it decides was not weighed against the rest.
     let weighed = settled.verdict != Verdict::Undetermined || deciding.is_empty();
-    let proven =
-        settled.verdict != Verdict::Undetermined || smallest(&settled.to_meet) && smallest(&settled.to_refuse);
+    let proven = settled.verdict != Verdict::Undetermined || smallest(&settled.to_meet) && smallest(&settled.to_refuse);
     Some(Evidence { to_meet, to_refuse, smallest: weighed && proven })
 }
 

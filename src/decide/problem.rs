@@ -214,8 +214,7 @@ impl<'a> Setting<'a> {
         }
         let placeable = (0..fillable.len()).filter(|holding| !fillable[*holding].is_empty()).collect();
         let leaves = ends.len();
-        let mut layout =
-            Layout { ends, fillers, placeable, impossible: Vec::new(), values: Vec::new(), leaves };
+        let mut layout = Layout { ends, fillers, placeable, impossible: Vec::new(), values: Vec::new(), leaves };
         let branches = self.branches(graph, &mut layout, reading);
         let mut drafts = self.leaf_rows(&layout, reading);
         let covers = self.coverage_rows(&layout, &mut drafts, reading);
@@ -233,8 +232,7 @@ impl<'a> Setting<'a> {
         }
         items.iter_mut().for_each(|item| item.choices.sort_by_key(|choice| choice.spot));
         let rank = |holding: usize| self.facts.holdings.get(holding).map_or(usize::MAX, |holding| holding.rank);
-        let rows =
-            drafts.iter().enumerate().map(|(row, draft)| draft.settle(row, scale, &mut items, rank)).collect();
+        let rows = drafts.iter().enumerate().map(|(row, draft)| draft.settle(row, scale, &mut items, rank)).collect();
         let scaled = |amount: Amount| amount.scaled(scale);
         let covers = covers.into_iter().map(|cover| Cover {
             leaf: cover.leaf,
@@ -347,9 +345,7 @@ impl<'a> Setting<'a> {
         reading: Reading<'_>,
     ) -> Vec<ClauseIndex> {
         match self.orders.elected_under(path) {
-            Some(elected) => {
-                members.into_iter().filter(|member| is_within(elected, graph.path(*member))).collect()
-            }
+            Some(elected) => members.into_iter().filter(|member| is_within(elected, graph.path(*member))).collect(),
             None if reading.favours(&Fact::of_case(FactName::Election(path.to_owned()))) => members,
             None => Vec::new(),
         }

@@ -86,7 +86,8 @@ impl Explain<'_> {
                 unit.replaced.as_ref().and_then(|replacement| Some((replacement, replacement.last_day()?)))
             && unit.in_time().is_some_and(|in_time| facts.truth(holding, &in_time) != Truth::True)
         {
-            let kind = if holding.credential.awarded.is_some() { ReasonKind::NotAccepted } else { ReasonKind::NotKnown };
+            let kind =
+                if holding.credential.awarded.is_some() { ReasonKind::NotAccepted } else { ReasonKind::NotKnown };
             let text = format!(
                 "{code} was replaced by {} and had to be finished by {last}, and {}",
                 replacement.by,

@@ -73,13 +73,7 @@ impl Draft {
     }
 
     /// The row with its amounts scaled; what each credential gives it goes to the item's choices.
-    pub(super) fn settle(
-        &self,
-        row: usize,
-        scale: i128,
-        items: &mut [Item],
-        rank: impl Fn(usize) -> usize,
-    ) -> Row {
+    pub(super) fn settle(&self, row: usize, scale: i128, items: &mut [Item], rank: impl Fn(usize) -> usize) -> Row {
         let bound = self.bound.map(|bound| bound.scaled(scale));
         let amounts = self.gains.iter().filter_map(Given::amount);
         let least: i128 = amounts.map(|amount| amount.scaled(scale).min(0)).sum();
@@ -117,9 +111,7 @@ impl<'a> Setting<'a> {
     /// What a credential weighs in a measure, and whether its being unknown is read favourably.
     pub(super) fn weight(&self, holding: &Holding<'_>, measure: Measure, reading: Reading<'_>) -> (Range, bool) {
         let (range, fact) = match measure {
-            Measure::Credits => {
-                (holding.credits(self.qualification.credit_unit.as_deref()), FactName::Credits)
-            }
+            Measure::Credits => (holding.credits(self.qualification.credit_unit.as_deref()), FactName::Credits),
             Measure::Hours => (holding.hours, FactName::Hours),
             Measure::Credentials | Measure::Outcomes => return (Range::exactly(Amount::ONE), false),
         };
@@ -266,9 +258,7 @@ impl<'a> Setting<'a> {
                 let covering: Vec<usize> = fillers
                     .iter()
                     .copied()
-                    .filter(|filler| {
-                        self.at(*filler).is_some_and(|h| self.covers(h, outcome, coverage.each, reading))
-                    })
+                    .filter(|filler| self.at(*filler).is_some_and(|h| self.covers(h, outcome, coverage.each, reading)))
                     .collect();
                 rows.push((drafts.len(), *weight));
                 let gains = self.given(&covering, at, |_| Gain::ONE);
@@ -363,9 +353,7 @@ impl<'a> Setting<'a> {
                 let ranks: BTreeSet<usize> = places.iter().filter_map(|place| Some(self.at(*place)?.rank)).collect();
                 ranks.len() > 1
             })
-            .map(|places| {
-                Draft::hard(RowKind::Once, Amount::LESS_ONE, self.given(&places, None, |_| Gain::LESS_ONE))
-            })
+            .map(|places| Draft::hard(RowKind::Once, Amount::LESS_ONE, self.given(&places, None, |_| Gain::LESS_ONE)))
             .collect()
     }
 
@@ -410,12 +398,7 @@ fn shut_out(kind: RowKind, one: usize, at: Option<usize>, mut others: Vec<Given>
 
 /// What nothing can fill.
 fn unreachable_need(place: usize) -> Draft {
-    Draft {
-        kind: RowKind::Need(place),
-        bound: Some(Amount::ONE),
-        soft: Some(Measure::Credentials),
-        gains: Vec::new(),
-    }
+    Draft { kind: RowKind::Need(place), bound: Some(Amount::ONE), soft: Some(Measure::Credentials), gains: Vec::new() }
 }
 
 /// Whether two credentials agree in a fact.
@@ -463,12 +446,7 @@ fn last_beginning((month, day): (i8, i8), before: Date) -> Option<Date> {
     if this_year <= before { Some(this_year) } else { Date::new(before.year() - 1, month, day).ok() }
 }
 
-fn both_days(
-    a: &Holding<'_>,
-    b: &Holding<'_>,
-    by: DateFact,
-    holds: impl Fn(Date, Date) -> bool,
-) -> Outcome {
+fn both_days(a: &Holding<'_>, b: &Holding<'_>, by: DateFact, holds: impl Fn(Date, Date) -> bool) -> Outcome {
     let day = |holding: &Holding<'_>| match by {
         DateFact::Achieved => holding.credential.achieved,
         _ => holding.credential.awarded,

@@ -36,10 +36,12 @@ pub(super) fn apply(settings: &[Setting<'_>]) -> Vec<Applies> {
         let others = by_itself.iter().enumerate().filter(|(other, _)| *other != version);
         others.map(|(_, applies)| applies.truth()).fold(Truth::False, Truth::or)
     };
-    let open = || by_itself.iter().flat_map(|applies| match applies {
-        Applies::Unknown(facts) => facts.clone(),
-        _ => Vec::new(),
-    });
+    let open = || {
+        by_itself.iter().flat_map(|applies| match applies {
+            Applies::Unknown(facts) => facts.clone(),
+            _ => Vec::new(),
+        })
+    };
     let versions = settings.iter().zip(&by_itself).enumerate();
     versions
         .map(|(version, (setting, applies))| {
@@ -77,9 +79,8 @@ fn applies_by_itself(setting: &Setting<'_>) -> Applies {
 }
 
 fn on_its_days(validity: &Validity) -> Predicate {
-    let bound = |order, day: Option<Date>| {
-        day.map(|day| Predicate::Test(Test::Date(validity.at, order, DatePoint::Day(day))))
-    };
+    let bound =
+        |order, day: Option<Date>| day.map(|day| Predicate::Test(Test::Date(validity.at, order, DatePoint::Day(day))));
     let from = bound(DateOrder::OnOrAfter, validity.days.from);
     Predicate::All(from.into_iter().chain(bound(DateOrder::OnOrBefore, validity.days.until)).collect())
 }

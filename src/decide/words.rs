@@ -414,11 +414,13 @@ impl Facts<'_> {
                 let statement = &judgement.statement;
                 let by = judgement.by.as_ref().map(|role| format!(" by the {role}")).unwrap_or_default();
                 let heard = self.is_heard(holding.map(Holding::id), judgement);
-                let more = if heard { " (attestations contradict each other, or their days are not known)" } else { "" };
+                let more =
+                    if heard { " (attestations contradict each other, or their days are not known)" } else { "" };
                 let who = if holding.is_some() { "it" } else { "the holder" };
-                let within = judgement.within.as_ref().map(|(period, direction, point)| {
-                    format!(", made within {period} {} {point}", direction.word())
-                });
+                let within = judgement
+                    .within
+                    .as_ref()
+                    .map(|(period, direction, point)| format!(", made within {period} {} {point}", direction.word()));
                 format!("a judgement{by} whether {who} is \"{statement}\"{}{more}", within.unwrap_or_default())
             }
             (FactName::Holder(name), _) => {
@@ -466,9 +468,7 @@ impl Facts<'_> {
             (FactName::Source, _) => "its source of credit".to_owned(),
             (FactName::Setting, _) => "the setting of its learning".to_owned(),
             (FactName::Status, _) => "its status: whether it is completed".to_owned(),
-            (FactName::Flag(Flag::Supervised), _) => {
-                "whether its assessment was supervised".to_owned()
-            }
+            (FactName::Flag(Flag::Supervised), _) => "whether its assessment was supervised".to_owned(),
             (FactName::Flag(Flag::Identified), _) => {
                 "whether the holder's identity was checked at its assessment".to_owned()
             }

@@ -219,3 +219,35 @@ fn begins(keyword: &str, after: &str) -> bool {
         _ => !["=", "in ", "in{"].iter().any(|sign| after.starts_with(sign)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<&str> {
+        split(0, text).0.into_iter().map(|part| &text[part.start..part.end]).collect()
+    }
+
+    #[test]
+    fn declarations_without_brackets_end_where_the_next_begins() {
+        let text = "fact a in years cite \"x\" fact b yes or no\nunit A unit B {}\nlanguage 1";
+        let expected = ["fact a in years cite \"x\"", "fact b yes or no", "unit A", "unit B {}", "language 1"];
+        assert_eq!(parts(text), expected);
+    }
+
+    #[test]
+    fn what_a_policy_is_on_begins_no_declaration() {
+        assert_eq!(parts("policy p \"P\" on framework f version 2 {}\nframework f {}").len(), 2);
+    }
+
+    #[test]
+    fn statements_at_the_margin_stay_inside() {
+        let unit = "unit A {\noutcomes lo\nlevel f 1\n}";
+        let test = "test \"t\" {\nfact practice 120 hours\nholder { A {\nunit none\n} }\n}";
+        assert_eq!(parts(unit), [unit]);
+        assert_eq!(parts(test), [test]);
+        // Brackets that were never closed end where a declaration begins at the margin.
+        assert_eq!(parts("unit A { level f 1\noutcomes lo { outcome a }").len(), 2);
+        assert_eq!(parts("unit A { level f 1\nfact a in years").len(), 2);
+    }
+}

@@ -131,3 +131,13 @@ fn lcm(a: i128, b: i128) -> i128 {
     }
     if divisor == 0 { 0 } else { (a / divisor).saturating_mul(b) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::lcm;
+
+    #[test]
+    fn the_least_common_multiple() {
+        assert_eq!((lcm(4, 6), lcm(1, 7), lcm(1_000_000_000, 999_983)), (12, 7, 999_983_000_000_000));
+    }
+}

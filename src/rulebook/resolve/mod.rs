@@ -92,6 +92,8 @@ struct Resolver<'a> {
     /// The outcomes of each set, by name.
     outcome_sets: BTreeMap<String, BTreeSet<String>>,
     scales: BTreeMap<String, Scale>,
+    /// For each scale, the place of each grade.
+    grade_ranks: BTreeMap<String, BTreeMap<String, usize>>,
     conversions: BTreeMap<String, Conversion>,
     facts: BTreeMap<String, FactDeclaration>,
     registers: BTreeMap<String, Register>,
@@ -118,6 +120,7 @@ impl<'a> Resolver<'a> {
             outcomes: BTreeMap::new(),
             outcome_sets: BTreeMap::new(),
             scales: BTreeMap::new(),
+            grade_ranks: BTreeMap::new(),
             conversions: BTreeMap::new(),
             facts: BTreeMap::new(),
             registers: BTreeMap::new(),

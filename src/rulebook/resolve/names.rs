@@ -77,10 +77,17 @@ impl Resolver<'_> {
             return true;
         }
         if !self.unread.contains(&kind) {
-            let known: Vec<String> = self.names_of(kind).map(str::to_owned).collect();
-            self.unknown(kind, name, known.iter().map(String::as_str));
+            self.unknown_among(kind, name, &[kind]);
         }
         false
+    }
+
+    /// Reports that nothing is called `name`, of all that has a name of these kinds.
+    fn unknown_among(&mut self, kind: Kind, name: &Name, kinds: &[Kind]) {
+        let shown = self.findings.len() < Diagnostics::MOST;
+        let kinds = kinds.iter().filter(|_| shown);
+        let known: Vec<String> = kinds.flat_map(|kind| self.names_of(*kind)).map(str::to_owned).collect();
+        self.unknown(kind, name, known.iter().map(String::as_str));
     }
 
     pub(super) fn is_declared(&self, kind: Kind, name: &str) -> bool {
@@ -203,9 +210,7 @@ impl Resolver<'_> {
             return self.known(Kind::Unit, name);
         }
         if !self.unread.contains(&Kind::Unit) && !self.unread.contains(&Kind::Pool) {
-            let known: Vec<String> =
-                self.names_of(Kind::Unit).chain(self.names_of(Kind::Pool)).map(str::to_owned).collect();
-            self.unknown(Kind::Unit, name, known.iter().map(String::as_str));
+            self.unknown_among(Kind::Unit, name, &[Kind::Unit, Kind::Pool]);
         }
         false
     }
@@ -243,12 +248,13 @@ impl Resolver<'_> {
         if !self.known(Kind::Scale, scale) {
             return None;
         }
-        let grades: Vec<String> = self.scales.get(&scale.value)?.grades.iter().map(|step| step.grade.clone()).collect();
-        let found = grades.iter().position(|known| known == grade);
+        let ranks = self.grade_ranks.get(&scale.value)?;
+        let found = ranks.get(grade).copied();
         // A scale whose grades could not be read is reported as such.
-        if found.is_none() && !grades.is_empty() {
+        if found.is_none() && !ranks.is_empty() {
+            let known: Vec<String> = ranks.keys().cloned().collect();
             let name = Name { value: grade.to_owned(), span };
-            self.unknown(Kind::Grade, &name, grades.iter().map(String::as_str));
+            self.unknown(Kind::Grade, &name, known.iter().map(String::as_str));
         }
         found
     }

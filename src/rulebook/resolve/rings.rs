@@ -153,3 +153,39 @@ impl Resolver<'_> {
         achievable
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(links: &[(&str, &str, bool)]) -> Vec<String> {
+        let links: Vec<Link<String>> = links
+            .iter()
+            .map(|(from, to, binding)| Link { binding: *binding, ..Link::new(from, to, Span::default()) })
+            .collect();
+        let names = |ring: Vec<&Link<String>>| ring.iter().map(|link| link.from.as_str()).collect::<Vec<_>>().join(" ");
+        rings(&links).into_iter().map(names).collect()
+    }
+
+    #[test]
+    fn each_ring_is_found_once_and_by_its_shortest_way() {
+        let links = [("a", "b", true), ("b", "c", true), ("c", "d", true), ("d", "a", true), ("c", "a", true)];
+        assert_eq!(found(&links), ["a b c"]);
+        assert_eq!(found(&[("a", "a", true), ("b", "a", true), ("c", "d", true), ("d", "c", true)]), ["a", "c d"]);
+        assert!(found(&[("a", "b", true), ("a", "c", true), ("b", "c", true)]).is_empty());
+    }
+
+    #[test]
+    fn a_ring_without_a_binding_link_is_none() {
+        assert!(found(&[("a", "b", false), ("b", "a", false)]).is_empty());
+        assert_eq!(found(&[("a", "b", false), ("b", "a", true)]), ["b a"]);
+    }
+
+    #[test]
+    fn a_long_chain_needs_no_deep_stack() {
+        let names: Vec<String> = (0..200_000).map(|number| number.to_string()).collect();
+        let ends = names.iter().zip(names.iter().cycle().skip(1));
+        let links: Vec<Link<String>> = ends.map(|(from, to)| Link::new(from, to, Span::default())).collect();
+        assert_eq!(rings(&links).first().map(Vec::len), Some(200_000));
+    }
+}

@@ -12,6 +12,8 @@ impl Resolver<'_> {
     pub(super) fn scales(&mut self, items: &Items<'_>) {
         for declared in &items.scales {
             let scale = self.scale(declared);
+            let ranks = scale.grades.iter().enumerate().map(|(rank, step)| (step.grade.clone(), rank));
+            self.grade_ranks.insert(scale.name.clone(), ranks.collect());
             self.scales.insert(scale.name.clone(), scale);
         }
         // What scales say of others comes second: it names the grades of those.

@@ -205,3 +205,33 @@ fn quoted_length(text: &str) -> usize {
     }
     text.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_lies_beside_the_rules_or_below() {
+        assert_eq!(path_beside("rules/ie/a.attain", "units.csv").as_deref(), Some("rules/ie/units.csv"));
+        assert_eq!(path_beside("rules/ie/a.attain", "./lists/u.csv").as_deref(), Some("rules/ie/lists/u.csv"));
+        assert_eq!(path_beside("a.attain", "u.csv").as_deref(), Some("u.csv"));
+        for path in ["", "../u.csv", "a/../u.csv", "/u.csv", "C:/u.csv", "a\\u.csv", "u.txt", "a//u.csv"] {
+            assert_eq!(path_beside("rules/a.attain", path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn cells_are_found_where_they_stand() {
+        let text = "\u{feff}a, b ,\"c, \"\"d\"\"\ne\"\r\n\r\nf,,g";
+        let mut place = Position { file: 0, text, at: 0, line: 1 };
+        let mut cells = |begins: usize| {
+            place.go_to(begins);
+            let line = place.line;
+            let spans = [place.next_cell(), place.next_cell(), place.next_cell()];
+            (line, spans.map(|span| &text[span.start as usize..span.end as usize]))
+        };
+        assert_eq!(cells(0), (1, ["a", "b", "\"c, \"\"d\"\"\ne\""]));
+        let second = text.find("\r\n").unwrap_or(0);
+        assert_eq!(cells(second), (4, ["f", "", "g"]));
+    }
+}

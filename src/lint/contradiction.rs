@@ -63,22 +63,25 @@ impl<'a, 'r> Reasoner<'a, 'r> {
     /// Whether no choice meets these demands; for certain.
     fn is_impossible(&mut self, choices: &[&Choice], demands: &BTreeSet<Demand>) -> bool {
         let rules = self.rules;
-        let accepted = |place: usize| {
-            place >= rules.qualification.accept.len() || demands.contains(&Demand::Accept(place))
-        };
+        let accepted =
+            |place: usize| place >= rules.qualification.accept.len() || demands.contains(&Demand::Accept(place));
         let all_accepted = (0..rules.qualification.accept.len()).all(accepted);
         let fewer = if all_accepted { None } else { rules.kinds(accepted) };
         if !all_accepted && fewer.is_none() {
             return false;
         }
         let kinds = fewer.as_ref().unwrap_or(&self.kinds);
-        choices.iter().all(|choice| {
-            Program::new(rules, kinds, choice).is_possible(demands, &mut self.work) == Some(false)
-        })
+        choices
+            .iter()
+            .all(|choice| Program::new(rules, kinds, choice).is_possible(demands, &mut self.work) == Some(false))
     }
 
     /// The demands without which these would not have this property, tried one after another.
-    fn smallest(&mut self, holds: impl Fn(&mut Self, &BTreeSet<Demand>) -> bool, of: BTreeSet<Demand>) -> BTreeSet<Demand> {
+    fn smallest(
+        &mut self,
+        holds: impl Fn(&mut Self, &BTreeSet<Demand>) -> bool,
+        of: BTreeSet<Demand>,
+    ) -> BTreeSet<Demand> {
         let mut kept = of.clone();
         for demand in of {
             kept.remove(&demand);

@@ -69,7 +69,8 @@ impl Rulebook {
 fn reason(rulebook: &Rulebook, qualification: &Qualification, levels: &Levels, findings: &mut Vec<Diagnostic>) {
     let version = qualification.version.as_ref().map(|version| format!(" version {version}"));
     let called = format!("`{}`{}", qualification.name, version.unwrap_or_default());
-    let rungs = qualification.ladder.iter().map(|rung| (format!("the result `{}` of {called}", rung.name), &rung.rules));
+    let rungs =
+        qualification.ladder.iter().map(|rung| (format!("the result `{}` of {called}", rung.name), &rung.rules));
     let mut found = Found::default();
     for (called, rules) in std::iter::once((called.clone(), qualification)).chain(rungs) {
         let rules = Rules::new(rulebook, rules, levels);

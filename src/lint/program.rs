@@ -189,7 +189,10 @@ impl<'p, 'r> Program<'p, 'r> {
             if leaf.may_also { kind.leaves.contains(&place) } else { column.leaf == place }
         };
         let towards = |measure: Measure, least: Amount| {
-            self.sum(least, |kind, column| if counts_here(kind, column) { amount(column, measure) } else { Amount::ZERO })
+            self.sum(
+                least,
+                |kind, column| if counts_here(kind, column) { amount(column, measure) } else { Amount::ZERO },
+            )
         };
         // Whatever is needed, some credential must give it; of outcomes, no more than that is asked here.
         let some = || towards(Measure::Credentials, Amount::ONE);
@@ -297,7 +300,9 @@ fn negative(amount: Amount) -> Amount {
 
 /// What one credit gives to a limit's sum, at worst.
 fn share(ceiling: bool, percent: Option<Amount>, under: Truth, left_out: Truth) -> Amount {
-    let possible = |truth: Truth| [true, false].into_iter().filter(move |value| truth == Truth::Unknown || truth == (*value).into());
+    let possible = |truth: Truth| {
+        [true, false].into_iter().filter(move |value| truth == Truth::Unknown || truth == (*value).into())
+    };
     let mut worst: Option<Amount> = None;
     for is_under in possible(under) {
         for is_left_out in possible(left_out) {

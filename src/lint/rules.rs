@@ -111,11 +111,6 @@ impl<'r> Rules<'r> {
         self.numbers.get(clause.path.as_str()).copied().unwrap_or(usize::MAX)
     }
 
-    /// The place among the leaves of the clause with this number.
-    pub(super) fn leaf_place(&self, clause: usize) -> Option<usize> {
-        self.leaves.binary_search_by_key(&clause, |(number, _)| *number).ok()
-    }
-
     /// Whether anything is counted so.
     pub(super) fn counts_in(&self, measure: Measure) -> bool {
         let rules = self.qualification;
@@ -129,7 +124,8 @@ impl<'r> Rules<'r> {
     pub(super) fn kinds(&self, accepted: impl Fn(usize) -> bool) -> Option<Kinds<'r>> {
         let leaves: Vec<&Leaf> = self.leaves.iter().map(|(_, leaf)| *leaf).collect();
         let classes = Units::new(self.rulebook, self.qualification, &leaves, &self.atoms).classes();
-        let accepts: Vec<&Formula> = self.accepts.iter().enumerate().filter(|(n, _)| accepted(*n)).map(|(_, f)| f).collect();
+        let accepts: Vec<&Formula> =
+            self.accepts.iter().enumerate().filter(|(n, _)| accepted(*n)).map(|(_, f)| f).collect();
         let mut kinds = BTreeSet::new();
         for (class, of) in classes.iter().enumerate() {
             for variant in &of.variants {
@@ -139,7 +135,13 @@ impl<'r> Rules<'r> {
         Some(Kinds { kinds: kinds.into_iter().collect(), classes })
     }
 
-    fn add_kinds(&self, class: usize, variant: &Variant, accepts: &[&Formula], kinds: &mut BTreeSet<Kind>) -> Option<()> {
+    fn add_kinds(
+        &self,
+        class: usize,
+        variant: &Variant,
+        accepts: &[&Formula],
+        kinds: &mut BTreeSet<Kind>,
+    ) -> Option<()> {
         let asked = variant.under.and_then(|place| self.recognitions.get(place)).cloned();
         let needed: Vec<Formula> = asked.into_iter().chain(accepts.iter().map(|formula| (*formula).clone())).collect();
         let (first_accept, first_leaf) = (needed.len() - accepts.len(), needed.len());

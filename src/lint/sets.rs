@@ -68,7 +68,8 @@ fn repeats_framework(parts: &[Predicate]) -> bool {
     let mut seen: Vec<FrameworkId> = Vec::new();
     for part in parts {
         if let Predicate::Test(Test::Level(Comparison::Equal, levels)) = part {
-            let frameworks: std::collections::BTreeSet<FrameworkId> = levels.iter().map(|level| level.framework).collect();
+            let frameworks: std::collections::BTreeSet<FrameworkId> =
+                levels.iter().map(|level| level.framework).collect();
             if frameworks.iter().any(|framework| seen.contains(framework)) {
                 return true;
             }

@@ -40,8 +40,7 @@ pub(super) fn names(rulebook: &Rulebook, findings: &mut Vec<Diagnostic>) {
         let shape: String = skeleton(name).collect();
         match shapes.get(&(*kind, shape.clone())) {
             Some((other, first)) => {
-                let warning =
-                    Warning::LookAlike { kind: *kind, name: name.clone(), other: (*other).to_owned() };
+                let warning = Warning::LookAlike { kind: *kind, name: name.clone(), other: (*other).to_owned() };
                 findings.push(Diagnostic::new(warning.into(), *span).with_related(*first, "the other one"));
             }
             None => {

@@ -91,7 +91,9 @@ pub(super) fn signatures(
     levels: &Levels,
 ) -> BTreeSet<Signature> {
     match topic {
-        Topic::Level => levels.possible(given.level).map(|level| with(tests, |test| levels.truth(level, test))).collect(),
+        Topic::Level => {
+            levels.possible(given.level).map(|level| with(tests, |test| levels.truth(level, test))).collect()
+        }
         Topic::Credits(unit) => match &given.credits {
             Some((amount, of)) if of == unit => cells(tests, rulebook, Some(*amount)),
             _ => cells(tests, rulebook, None),
@@ -104,15 +106,17 @@ pub(super) fn signatures(
         }
         Topic::Text(_) => texts(tests),
         Topic::Ranked(_, scale) | Topic::HolderRanked(_, scale) => ranks(tests, scale, rulebook),
-        Topic::Source => words(tests, given.source, |test, word: CreditSource| {
-            matches!(test, Test::Source(words) if words.contains(&word))
-        }),
-        Topic::Setting => words(tests, None, |test, word: Setting| {
-            matches!(test, Test::Setting(words) if words.contains(&word))
-        }),
-        Topic::Status => words(tests, None, |test, word: Status| {
-            matches!(test, Test::Status(words) if words.contains(&word))
-        }),
+        Topic::Source => words(
+            tests,
+            given.source,
+            |test, word: CreditSource| matches!(test, Test::Source(words) if words.contains(&word)),
+        ),
+        Topic::Setting => {
+            words(tests, None, |test, word: Setting| matches!(test, Test::Setting(words) if words.contains(&word)))
+        }
+        Topic::Status => {
+            words(tests, None, |test, word: Status| matches!(test, Test::Status(words) if words.contains(&word)))
+        }
         Topic::Day(_) => days(tests),
         Topic::Holder(_) => holder(tests, rulebook),
         Topic::Flag(_) | Topic::Alone(_) => either(tests),

@@ -61,8 +61,7 @@ impl Open {
     }
 
     fn add(&mut self, rules: &Qualification) {
-        let accepts: Vec<Formula> =
-            rules.accept.iter().map(|accept| self.atoms.formula(&accept.predicate)).collect();
+        let accepts: Vec<Formula> = rules.accept.iter().map(|accept| self.atoms.formula(&accept.predicate)).collect();
         let open: Vec<&Leaf> = rules
             .all_clauses()
             .into_iter()
@@ -79,12 +78,20 @@ impl Open {
 
     /// Whether a credential for the unit may fill one of them, as far as the unit's level tells.
     fn takes(&self, unit: &Unit, levels: &Levels) -> bool {
-        let truths: BTreeSet<Vec<Truth>> =
-            levels.possible(unit.level).map(|level| self.atoms.tests().iter().map(|test| match test {
-                Test::Unit(_) => Truth::False,
-                Test::Level(..) => levels.truth(level, test),
-                _ => Truth::Unknown,
-            }).collect()).collect();
+        let truths: BTreeSet<Vec<Truth>> = levels
+            .possible(unit.level)
+            .map(|level| {
+                self.atoms
+                    .tests()
+                    .iter()
+                    .map(|test| match test {
+                        Test::Unit(_) => Truth::False,
+                        Test::Level(..) => levels.truth(level, test),
+                        _ => Truth::Unknown,
+                    })
+                    .collect()
+            })
+            .collect();
         truths.iter().any(|truths| self.leaves.iter().any(|leaf| leaf.truth(truths) != Truth::False))
     }
 }

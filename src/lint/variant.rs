@@ -133,8 +133,7 @@ impl<'r, 'a> Units<'r, 'a> {
 
     /// Whether a rule that names these units names this one, or one that is the same.
     fn names(&self, units: &BTreeSet<String>, code: &str) -> bool {
-        units.contains(code)
-            || self.same.get(code).is_some_and(|same| same.iter().any(|other| units.contains(*other)))
+        units.contains(code) || self.same.get(code).is_some_and(|same| same.iter().any(|other| units.contains(*other)))
     }
 }
 

@@ -45,9 +45,8 @@ impl Rules<'_> {
                 Measure::Outcomes => format!("`{name}` asks for outcomes to be covered"),
                 _ => format!("`{name}` needs {}", self.amount(leaf.need.amount, demand)),
             }),
-            Demand::LeafMost(place) => leaf(place).and_then(|(name, leaf)| {
-                Some(format!("`{name}` holds at most {}", self.amount(leaf.most?, demand)))
-            }),
+            Demand::LeafMost(place) => leaf(place)
+                .and_then(|(name, leaf)| Some(format!("`{name}` holds at most {}", self.amount(leaf.most?, demand)))),
             Demand::Total => rules.total.map(|total| format!("the total is {}", self.amount(total.amount, demand))),
             Demand::TotalMost => {
                 rules.total_most.map(|most| format!("the total is at most {}", self.amount(most, demand)))

@@ -16,6 +16,7 @@ pub use declarations::{
     Cell, Conversion, ConversionRule, FactDeclaration, FactKind, FactUnit, GradeStep, Grants, Ground, Match, MatchFact,
     Outcome, Recognition, Register, RegisterRow, Rounding, RoundingDirection, Scale,
 };
+pub(crate) use declarations::PolicyDeclaration;
 pub(crate) use framework::FrameworkId;
 pub use framework::{
     CreditUnit, Framework, Level, LevelId, Notes, Prerequisite, Reference, Replacement, SizeBand, Unit,
@@ -73,7 +74,7 @@ pub struct Rulebook {
     /// The recognition rules, by name.
     pub(crate) recognitions: BTreeMap<String, Recognition>,
     /// The policies as they are written, in the order of their names.
-    pub(crate) policies: Vec<Policy>,
+    pub(crate) policies: Vec<PolicyDeclaration>,
     /// By name, then in the order of their validity.
     pub(crate) qualifications: BTreeMap<String, Vec<Qualification>>,
     /// The tests that stand in the rules, in the order of files and lines.

@@ -227,6 +227,7 @@ impl Resolver<'_> {
                 return None;
             }
             let outcomes = self.outcome_sets.get(&only.value)?.clone();
+            self.used.extend(outcomes.iter().map(|outcome| (Kind::Outcome, outcome.clone())));
             return Some((Some(only.value.clone()), self.weights(outcomes)));
         }
         let mut outcomes = BTreeSet::new();

@@ -1,4 +1,6 @@
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Expiry, Stated};
 use crate::calendar::Date;
@@ -111,11 +113,8 @@ pub struct LevelName {
     pub level: String,
 }
 
-/// A learning outcome that was achieved: its name, or its name and to which per cent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(from = "AchievedForm", into = "AchievedForm")]
-#[cfg_attr(feature = "schema", schemars(with = "AchievedForm"))]
+/// A learning outcome that was achieved: in JSON its name, or its name and to which per cent.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Achieved {
     /// The name of the outcome, or another that the rules know it by.
     pub outcome: String,
@@ -123,17 +122,7 @@ pub struct Achieved {
     pub percent: Option<Amount>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Achieved"))]
-#[serde(untagged)]
-enum AchievedForm {
-    /// In full.
-    Name(String),
-    /// To a per cent.
-    InPart(InPart),
-}
-
+/// An outcome and to which per cent it was achieved.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -143,21 +132,59 @@ struct InPart {
     percent: Amount,
 }
 
-impl From<AchievedForm> for Achieved {
-    fn from(form: AchievedForm) -> Achieved {
-        match form {
-            AchievedForm::Name(outcome) => Achieved { outcome, percent: None },
-            AchievedForm::InPart(InPart { outcome, percent }) => Achieved { outcome, percent: Some(percent) },
+impl Serialize for Achieved {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.percent {
+            None => serializer.serialize_str(&self.outcome),
+            Some(percent) => InPart { outcome: self.outcome.clone(), percent }.serialize(serializer),
         }
     }
 }
 
-impl From<Achieved> for AchievedForm {
-    fn from(achieved: Achieved) -> AchievedForm {
-        match achieved.percent {
-            None => AchievedForm::Name(achieved.outcome),
-            Some(percent) => AchievedForm::InPart(InPart { outcome: achieved.outcome, percent }),
+impl<'de> Deserialize<'de> for Achieved {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameOrInPart;
+
+        impl<'de> Visitor<'de> for NameOrInPart {
+            type Value = Achieved;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("the name of an outcome, or its `outcome` and the `percent` to which it was achieved")
+            }
+
+            fn visit_str<E: Error>(self, outcome: &str) -> Result<Achieved, E> {
+                Ok(Achieved { outcome: outcome.to_owned(), percent: None })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Achieved, A::Error> {
+                let InPart { outcome, percent } = InPart::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Achieved { outcome, percent: Some(percent) })
+            }
         }
+
+        deserializer.deserialize_any(NameOrInPart)
+    }
+}
+
+/// An outcome's name, or its name and a per cent.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[serde(untagged)]
+#[schemars(rename = "Achieved")]
+#[allow(dead_code, reason = "it only describes how an outcome is written")]
+enum AchievedSchema {
+    Name(String),
+    InPart(InPart),
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Achieved {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Achieved".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        <AchievedSchema as schemars::JsonSchema>::json_schema(generator)
     }
 }
 

@@ -13,8 +13,6 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Source, Sources, Span};
 
-#[cfg(feature = "schema")]
-pub(crate) use credential::AmountSchema;
 pub use credential::{Achieved, Assessment, Credential, Credits, Grade, LevelName};
 pub use fact::FactValue;
 pub use stated::{Expiry, Stated};

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::case::Dates;
-use crate::quantity::Amount;
+use crate::quantity::{Amount, computed};
 use crate::rulebook::Notes;
 
 /// Whether a qualification is met.
@@ -207,7 +207,8 @@ pub enum ClauseKind {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Quantity {
     /// How much, exactly.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::case::AmountSchema"))]
+    #[serde(deserialize_with = "computed::deserialize")]
+    #[cfg_attr(feature = "schema", schemars(with = "computed::AmountSchema"))]
     pub amount: Amount,
     /// Of what: a credit unit, `credentials` or `clauses`.
     pub of: String,
@@ -219,11 +220,12 @@ pub struct Quantity {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Got {
     /// What is certain.
-    #[cfg_attr(feature = "schema", schemars(with = "crate::case::AmountSchema"))]
+    #[serde(deserialize_with = "computed::deserialize")]
+    #[cfg_attr(feature = "schema", schemars(with = "computed::AmountSchema"))]
     pub least: Amount,
     /// What is possible; left out where nothing bounds it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<crate::case::AmountSchema>"))]
+    #[serde(default, deserialize_with = "computed::option::deserialize", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<computed::AmountSchema>"))]
     pub most: Option<Amount>,
 }
 

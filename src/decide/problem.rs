@@ -119,7 +119,7 @@ pub(crate) struct Problem {
     pub branches: Vec<Branch>,
     /// How many leaves there are, those that hold nothing included.
     pub leaves: usize,
-    /// One credit, or one credential, is this much.
+    /// One credit, or one credential, is this much; nothing where its amounts are too fine to be computed with exactly.
     pub scale: i128,
     /// How many previous placements are possible at all: what `Stays` counts up to.
     pub stayable: i128,
@@ -225,6 +225,10 @@ impl<'a> Setting<'a> {
         let weights = covers.iter().flat_map(|cover| &cover.rows).map(|(_, weight)| *weight);
         let scale = common_scale(&drafts, weights.chain(covers.iter().map(|cover| cover.bound)));
         let mut items: Vec<Item> = (0..self.facts.ranks).map(|_| Item { choices: Vec::new() }).collect();
+        let Some(scale) = scale else {
+            let (rows, covers) = (Vec::new(), Vec::new());
+            return Problem { items, rows, covers, branches, leaves: layout.leaves, scale: 0, stayable, pinnable };
+        };
         for (holding, leaves) in fillable.iter().enumerate() {
             let item = self.facts.holdings.get(holding).and_then(|holding| items.get_mut(holding.rank));
             let choices = leaves.iter().map(|leaf| Choice { spot: Spot { leaf: *leaf, holding }, gains: Vec::new() });
@@ -364,18 +368,22 @@ enum Step {
     Leaf(usize),
 }
 
-fn common_scale(drafts: &[Draft], weights: impl Iterator<Item = Amount>) -> i128 {
+/// The finest scale that is computed in: with it, the sum over any case stays inside 128 bits.
+const FINEST: i128 = 1_000_000_000_000_000_000;
+
+/// The scale on which all amounts are whole; `None` where that is too fine.
+fn common_scale(drafts: &[Draft], weights: impl Iterator<Item = Amount>) -> Option<i128> {
     let bounds = drafts.iter().filter_map(|draft| draft.bound);
     let gains = drafts.iter().flat_map(|draft| &draft.gains).filter_map(|gain| gain.amount());
-    bounds.chain(gains).chain(weights).map(Amount::denominator).fold(1, least_common_multiple)
+    bounds.chain(gains).chain(weights).map(Amount::denominator).try_fold(1, least_common_multiple)
 }
 
-fn least_common_multiple(a: i128, b: i128) -> i128 {
+fn least_common_multiple(a: i128, b: i128) -> Option<i128> {
     let (mut high, mut low) = (a, b);
     while !low.is_zero() {
         (high, low) = (low, high % low);
     }
-    a / high * b
+    (a / high).checked_mul(b).filter(|common| *common <= FINEST)
 }
 
 impl Item {

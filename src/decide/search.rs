@@ -114,6 +114,10 @@ impl Problem {
     /// Exact: every choice of clauses and of places is tried, but for those that a bound or a state refuted before
     /// proves hopeless. Worst case exponential; `work` bounds it.
     pub(crate) fn solve(&self, query: &Query<'_>, work: &mut Work) -> Answer {
+        if self.scale == 0 {
+            work.left = 0;
+            return Answer::Unknown;
+        }
         if query.within == Distance::NONE && self.counting_refutes(query) {
             return Answer::None;
         }

@@ -1,5 +1,6 @@
 //! What is wrong with a rule file, where, and what to do about it: one model, whatever it is rendered to.
 
+mod kind;
 mod problem;
 #[cfg(feature = "render")]
 mod render;
@@ -11,7 +12,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use problem::{Kind, Problem};
+pub use kind::Kind;
+pub use problem::Problem;
 #[cfg(feature = "render")]
 pub use render::Drawing;
 pub(crate) use source::Sources;

@@ -53,9 +53,9 @@ impl Amount {
         Amount(self.0 * base.0 / 100)
     }
 
-    /// A hundred times this, divided by `other`: a fraction in per cent. `None` where `other` is nothing.
-    pub(crate) fn hundred_over(self, other: Amount) -> Option<Amount> {
-        (!other.is_zero()).then(|| Amount(self.0 * 100 / other.0))
+    /// The fraction; `None` where the denominator is nothing.
+    pub(super) fn fraction(numerator: i128, denominator: i128) -> Option<Amount> {
+        (denominator != 0).then(|| Amount(Ratio::new(numerator, denominator)))
     }
 
     /// The product, exactly.
@@ -193,7 +193,7 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-fn read<'de, D: Deserializer<'de>>(
+pub(super) fn read<'de, D: Deserializer<'de>>(
     deserializer: D,
     parse: impl Fn(&str) -> Result<Amount, AmountError>,
 ) -> Result<Amount, D::Error> {
@@ -201,43 +201,6 @@ fn read<'de, D: Deserializer<'de>>(
     let text = raw.get().trim();
     let digits = text.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(text);
     parse(digits).map_err(|error| serde::de::Error::custom(format_args!("{text} is no amount: {error}")))
-}
-
-/// Reads what a decision computed, which may be a fraction such as `"100/3"`. What is computed with, a case, takes
-/// decimals alone: the bound on their digits keeps the arithmetic inside 128 bits.
-pub(crate) mod computed {
-    use super::{Amount, Deserialize, Deserializer, fraction, read};
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
-        read(deserializer, |digits| match digits.split_once('/') {
-            Some((numerator, denominator)) => fraction(numerator, denominator),
-            None => digits.parse(),
-        })
-    }
-
-    /// The same of what may be left out.
-    pub(crate) mod option {
-        use super::{Amount, Deserialize, Deserializer};
-
-        #[derive(Deserialize)]
-        struct Computed(#[serde(deserialize_with = "super::deserialize")] Amount);
-
-        pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Amount>, D::Error> {
-            Ok(Option::<Computed>::deserialize(deserializer)?.map(|Computed(amount)| amount))
-        }
-    }
-}
-
-/// The amount that is written as a fraction, where it is no decimal.
-fn fraction(numerator: &str, denominator: &str) -> Result<Amount, AmountError> {
-    let number = |part: &str| match part.parse::<i128>() {
-        Ok(number) if part.bytes().all(|byte| byte.is_ascii_digit()) => Ok(number),
-        _ => Err(AmountError::NotDecimal),
-    };
-    match (number(numerator)?, number(denominator)?) {
-        (_, 0) => Err(AmountError::NotDecimal),
-        (numerator, denominator) => Ok(Amount(Ratio::new(numerator, denominator))),
-    }
 }
 
 #[cfg(test)]
@@ -252,20 +215,6 @@ mod tests {
         assert_eq!("007.50".parse::<Amount>().unwrap().to_string(), "7.5");
         assert_eq!(Amount::from_scaled(13, 6).to_string(), "13/6");
         assert_eq!(Amount::from_scaled(-5, 2).to_string(), "-2.5");
-    }
-
-    #[test]
-    fn writes_and_reads_back_what_is_no_decimal() {
-        let read = |text: &str| computed::deserialize(&mut serde_json::Deserializer::from_str(text));
-        let third = Amount::ONE.hundred_over(Amount::from(3)).unwrap();
-        let text = serde_json::to_string(&third).unwrap();
-        assert_eq!(text, "\"100/3\"");
-        assert_eq!(read(&text).unwrap(), third);
-        assert_eq!(read("22.5").unwrap().to_string(), "22.5");
-        for text in ["\"1/0\"", "\"/3\"", "\"+1/3\"", "\"1/-3\"", "\"1/3/3\"", "\"-2.5\""] {
-            assert!(read(text).is_err(), "{text}");
-        }
-        assert!(serde_json::from_str::<Amount>(&text).is_err(), "a case is not read with fractions");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Exact amounts of credits, hours and per cents.
 
 mod amount;
+pub(crate) mod computed;
 mod range;
 
-pub(crate) use amount::computed;
 pub use amount::{Amount, AmountError};
 pub use range::Range;

@@ -346,6 +346,7 @@ pub(crate) fn result_text(result: &ResultReport) -> String {
     format!("{title}{award}{body}")
 }
 
+/// `15`, `15 to 30`, `15 or more`.
 pub(crate) fn range(got: &Got) -> String {
     match got.most {
         Some(most) if most == got.least => most.to_string(),

@@ -27,6 +27,8 @@ pub struct Qualification {
     pub total_notes: Notes,
     /// How large the award is, in hours of learning.
     pub size: Option<Amount>,
+    /// What the size says about itself.
+    pub size_notes: Notes,
     /// The days on which it applies.
     pub validity: Option<Validity>,
     /// For whom it applies besides.

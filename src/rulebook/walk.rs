@@ -1,6 +1,6 @@
 //! Walks through what a qualification says.
 
-use super::{Bound, Clause, Predicate, Prerequisites, Qualification, Requirement, Rulebook, Test};
+use super::{Bound, Clause, Predicate, Prerequisites, Qualification, Recognition, Requirement, Rulebook, Test};
 
 impl Predicate {
     /// Calls `visit` with every test in it.
@@ -13,6 +13,13 @@ impl Predicate {
                 Predicate::Test(test) => visit(test),
             }
         }
+    }
+}
+
+impl Recognition {
+    /// Every predicate in it.
+    pub(crate) fn predicates(&self) -> impl Iterator<Item = &Predicate> {
+        self.conditions.iter().chain(self.grounds.iter().map(|ground| &ground.predicate))
     }
 }
 
@@ -41,8 +48,8 @@ impl Qualification {
         clauses
     }
 
-    /// Every predicate that its verdict depends on, those of the recognition rules that it uses included.
-    pub(crate) fn predicates<'r>(&'r self, rulebook: &'r Rulebook) -> Vec<&'r Predicate> {
+    /// Every predicate that it says itself.
+    pub(crate) fn own_predicates(&self) -> Vec<&Predicate> {
         let mut predicates: Vec<&Predicate> =
             self.accept.iter().chain(&self.also_valid).map(|accept| &accept.predicate).collect();
         for clause in self.all_clauses() {
@@ -62,9 +69,14 @@ impl Qualification {
         if let Prerequisites::Where(predicate) = &self.prerequisites {
             predicates.push(predicate);
         }
+        predicates
+    }
+
+    /// Every predicate that its verdict depends on, those of the recognition rules that it uses included.
+    pub(crate) fn predicates<'r>(&'r self, rulebook: &'r Rulebook) -> Vec<&'r Predicate> {
+        let mut predicates = self.own_predicates();
         for recognition in self.recognises.iter().filter_map(|name| rulebook.recognitions.get(name)) {
-            predicates.extend(&recognition.conditions);
-            predicates.extend(recognition.grounds.iter().map(|ground| &ground.predicate));
+            predicates.extend(recognition.predicates());
         }
         predicates
     }

@@ -20,7 +20,7 @@ impl Found {
 
     /// Where there is no decision to look at.
     pub(super) fn undecided(expected: &Expected) -> Found {
-        Found::new(words(expected), "no decision")
+        Found::new(words(expected, None), "no decision")
     }
 }
 
@@ -36,7 +36,7 @@ pub(super) fn compare(rulebook: &Rulebook, expected: &Expected, decision: &Decis
             if sum.least == *amount && sum.most == Some(*amount) {
                 return None;
             }
-            format!("counts {} {}", range(&sum), of(decision, *measure))
+            format!("counts {} {}", range(&sum), of(Some(decision), *measure))
         }
         Expected::Counts(wanted) => {
             let missing: Vec<&str> = wanted.iter().filter(|id| !counts(decision, id)).map(String::as_str).collect();
@@ -52,19 +52,19 @@ pub(super) fn compare(rulebook: &Rulebook, expected: &Expected, decision: &Decis
             (result != rung.as_deref()).then(|| format!("result {}", result.unwrap_or("none")))?
         }
     };
-    Some(Found::new(words(expected), found))
+    Some(Found::new(words(expected, Some(decision)), found))
 }
 
 /// The expectation in words.
-fn words(expected: &Expected) -> String {
+fn words(expected: &Expected, decision: Option<&Decision>) -> String {
     match expected {
         Expected::Verdict(state) => state.words().to_owned(),
         Expected::Clause(path, state) => format!("`{path}` {}", state.words()),
-        Expected::Amount(amount, measure) => format!("counts {amount} {}", measure_words(*measure)),
+        Expected::Amount(amount, measure) => format!("counts {amount} {}", of(decision, *measure)),
         Expected::Counts(ids) => format!("counts {}", ids.join(", ")),
         Expected::CountsNot(ids) => format!("does not count {}", ids.join(", ")),
         Expected::Wants(fact, Some(id)) => format!("wants {fact} of {id}"),
-        Expected::Wants(fact, None) => format!("wants {fact} of the holder or the case"),
+        Expected::Wants(fact, None) => format!("wants {fact} of holder"),
         Expected::Result(rung) => format!("result {}", rung.as_deref().unwrap_or("none")),
     }
 }
@@ -111,7 +111,10 @@ fn clause(expected: &Expected, path: &str, wanted: ExpectedState, decision: &Dec
     let Some(report) = clauses(decision).into_iter().find(|report| report.path == path) else {
         let version = decision.qualification.version.as_ref();
         let decided = version.map_or_else(String::new, |version| format!(", which was version {version}"));
-        return Some(Found::new(words(expected), format!("no clause `{path}` in what was decided{decided}")));
+        return Some(Found::new(
+            words(expected, Some(decision)),
+            format!("no clause `{path}` in what was decided{decided}"),
+        ));
     };
     let found = state(report.state);
     if found == wanted {
@@ -122,7 +125,7 @@ fn clause(expected: &Expected, path: &str, wanted: ExpectedState, decision: &Dec
         Some(got) => format!("`{path}` asks: {}; it got {}", report.asks, range(got)),
         None => format!("`{path}` asks: {}", report.asks),
     });
-    Some(Found { detail, ..Found::new(words(expected), format!("`{path}` {}{waived}", found.words())) })
+    Some(Found { detail, ..Found::new(words(expected, Some(decision)), format!("`{path}` {}{waived}", found.words())) })
 }
 
 fn counts(decision: &Decision, id: &str) -> bool {
@@ -145,7 +148,7 @@ fn left_out(expected: &Expected, decision: &Decision, missing: &[&str]) -> Found
         })
         .collect();
     let detail = (!why.is_empty()).then(|| why.join(". "));
-    Found { detail, ..Found::new(words(expected), format!("does not count {}", missing.join(", "))) }
+    Found { detail, ..Found::new(words(expected, Some(decision)), format!("does not count {}", missing.join(", "))) }
 }
 
 /// What is wanted in place of what was expected to be.
@@ -165,8 +168,8 @@ fn wants(decision: &Decision, fact: &str, of: Option<&str>) -> Option<String> {
 }
 
 /// The rung of the ladder that the decision ends in.
-fn result(_decision: &Decision) -> Option<&str> {
-    None
+pub(super) fn result(decision: &Decision) -> Option<&str> {
+    decision.result.as_ref().map(|result| result.name.as_str())
 }
 
 /// What counts, added up, each credential once.
@@ -201,17 +204,12 @@ fn hours(rulebook: &Rulebook, credential: &Credential) -> Got {
     }
 }
 
-fn of(decision: &Decision, measure: Measure) -> &str {
-    match (&decision.credit_unit, measure) {
+/// What is counted, in words.
+fn of(decision: Option<&Decision>, measure: Measure) -> &str {
+    match (decision.and_then(|decision| decision.credit_unit.as_ref()), measure) {
         (Some(unit), Measure::Credits) => &unit.name,
-        _ => measure_words(measure),
-    }
-}
-
-fn measure_words(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Credits => "credits",
-        Measure::Hours => "hours",
-        Measure::Credentials | Measure::Outcomes => "credentials",
+        (None, Measure::Credits) => "credits",
+        (_, Measure::Hours) => "hours",
+        (_, Measure::Credentials | Measure::Outcomes) => "credentials",
     }
 }

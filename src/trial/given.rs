@@ -1,8 +1,8 @@
 //! What a test gives, as a case.
 
 use crate::case::{
-    Achieved, Assessment, Attestation, Case, Credential, Credits, Dates, Election, Expiry, FactValue, Grade, Holder,
-    LevelName, Pin, PriorAward, Stated, Substitution, Waiver,
+    Achieved, Assessment, Attestation, Case, Credential, Credits, Dates, Election, Expiry, FactValue, Grade, LevelName,
+    Pin, PriorAward, Stated, Substitution, Waiver,
 };
 use crate::rulebook::{DateFact, Flag, Given, GivenCredential, GivenDetail, GivenOrder, GivenValue, Order, TextFact};
 
@@ -10,16 +10,15 @@ use crate::rulebook::{DateFact, Flag, Given, GivenCredential, GivenDetail, Given
 pub(super) fn case(given: &Given) -> Case {
     let day = |fact: DateFact| given.dates.get(&fact).copied();
     let facts = given.facts.iter().map(|(name, value)| (name.clone(), fact(value)));
-    let mut case = Case {
-        holder: Holder { born: given.born, facts: facts.collect(), ..Holder::default() },
-        dates: Dates {
-            application: day(DateFact::Application),
-            enrolment: day(DateFact::Enrolment),
-            decision: day(DateFact::Decision),
-        },
-        credentials: given.credentials.iter().map(credential).collect(),
-        ..Case::default()
+    let mut case = Case::default();
+    case.holder.born = given.born;
+    case.holder.facts = facts.collect();
+    case.dates = Dates {
+        application: day(DateFact::Application),
+        enrolment: day(DateFact::Enrolment),
+        decision: day(DateFact::Decision),
     };
+    case.credentials = given.credentials.iter().map(credential).collect();
     case.attestations = given
         .judgements
         .iter()

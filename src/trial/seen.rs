@@ -5,10 +5,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::compare::clauses;
+use super::compare::{clauses, result};
 use super::decided;
 use crate::decide::{Decision, ReasonKind, State};
-use crate::rulebook::{Bound, Clause, Qualification, Requirement, Rulebook};
+use crate::rulebook::{Bound, Qualification, Requirement, Rulebook};
 
 /// Something that a qualification asks, and what the tests have seen of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -41,6 +41,8 @@ pub enum Aspect {
     Ceiling,
     /// What a credential must be to count: seen met where something counts, not met where it leaves a credential out.
     Accept,
+    /// A result of the ladder: seen met where it is what a decision ends in, not met where one ends in a lower one.
+    Result,
 }
 
 impl fmt::Display for Seen {
@@ -50,8 +52,10 @@ impl fmt::Display for Seen {
             write!(f, " version {version}")?;
         }
         write!(f, ": `{}`", self.clause)?;
-        if self.aspect == Aspect::Ceiling {
-            f.write_str(" (the most)")?;
+        match self.aspect {
+            Aspect::Ceiling => f.write_str(" (the most)")?,
+            Aspect::Result => f.write_str(" (the result)")?,
+            Aspect::Requirement | Aspect::Accept => {}
         }
         f.write_str(match (self.met, self.not_met) {
             (true, true) => " seen met and not met",
@@ -93,7 +97,9 @@ pub fn seen(rulebook: &Rulebook) -> Vec<Seen> {
             // The key is borrowed from the rules, which outlive the decision.
             let decided = versions.iter().find(|version| is_of(&decision, version));
             if let Some(version) = decided {
-                sights.entry(key(version)).or_default().add(&decision);
+                let sights = sights.entry(key(version)).or_default();
+                sights.add(&decision);
+                sights.add_result(version, &decision);
             }
         }
     }
@@ -130,6 +136,10 @@ struct Sights {
     over: BTreeSet<String>,
     /// What did not accept a credential.
     refused: BTreeSet<String>,
+    /// Results that a decision ended in.
+    reached: BTreeSet<String>,
+    /// Results that a decision fell short of.
+    missed: BTreeSet<String>,
 }
 
 impl Sights {
@@ -157,10 +167,20 @@ impl Sights {
         }
     }
 
+    /// What it ends in is reached; what is better, and certainly not met, is missed.
+    fn add_result(&mut self, version: &Qualification, decision: &Decision) {
+        let result = result(decision);
+        let open = decision.open_result.as_ref().map(|result| result.name.as_str());
+        self.reached.extend(result.map(str::to_owned));
+        let better = version.ladder.iter().map(|rung| rung.name.as_str()).take_while(|name| Some(*name) != result);
+        self.missed.extend(better.filter(|name| Some(*name) != open).map(str::to_owned));
+    }
+
     fn of(&self, clause: &str, aspect: Aspect) -> (bool, bool) {
         match aspect {
             Aspect::Requirement => (self.met.contains(clause), self.not_met.contains(clause)),
             Aspect::Ceiling => (self.met_with_something.contains(clause), self.over.contains(clause)),
+            Aspect::Result => (self.reached.contains(clause), self.missed.contains(clause)),
             Aspect::Accept => (self.met_with_something.contains(clause), self.refused.contains(clause)),
         }
     }
@@ -169,19 +189,10 @@ impl Sights {
 /// What a version asks, in the order of paths.
 fn asked(version: &Qualification) -> BTreeSet<(String, Aspect)> {
     let mut asked = BTreeSet::new();
-    let mut pending: Vec<&Clause> = version.clauses.iter().collect();
-    while let Some(clause) = pending.pop() {
+    for clause in version.all_clauses() {
         asked.insert((clause.path.clone(), Aspect::Requirement));
-        match &clause.requirement {
-            Requirement::Group(_, members) => pending.extend(members),
-            Requirement::If(conditional) => {
-                pending.extend(&conditional.then);
-                pending.extend(conditional.otherwise.iter().flatten());
-            }
-            Requirement::Leaf(leaf) if leaf.most.is_some() => {
-                asked.insert((clause.path.clone(), Aspect::Ceiling));
-            }
-            Requirement::Leaf(_) | Requirement::Condition(_) => {}
+        if matches!(&clause.requirement, Requirement::Leaf(leaf) if leaf.most.is_some()) {
+            asked.insert((clause.path.clone(), Aspect::Ceiling));
         }
     }
     let total = version.total.map(|_| Aspect::Requirement);
@@ -192,5 +203,6 @@ fn asked(version: &Qualification) -> BTreeSet<(String, Aspect)> {
         (limit.name.clone(), if ceiling { Aspect::Ceiling } else { Aspect::Requirement })
     }));
     asked.extend(version.accept.iter().map(|accept| (accept.name.clone(), Aspect::Accept)));
+    asked.extend(version.ladder.iter().map(|rung| (rung.name.clone(), Aspect::Result)));
     asked
 }

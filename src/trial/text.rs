@@ -52,7 +52,13 @@ impl Writer {
         let title = wrap(&test.name, "", "  ", self.options.width);
         let painted = self.paint(title.trim_end(), "1");
         self.text.push_str(&format!("\n{painted}\n"));
+        let mut told: Vec<&str> = Vec::new();
         for failure in &test.failures {
+            // What was decided is told once, before the first failure that is about it.
+            if !told.contains(&failure.qualification.as_str()) {
+                told.push(&failure.qualification);
+                self.line(&failure.explanation, "  ");
+            }
             self.failure(&test.file, failure);
         }
     }
@@ -62,9 +68,8 @@ impl Writer {
         self.line(&failure.expected, "    expected  ");
         self.line(&failure.found, "    found     ");
         if let Some(detail) = &failure.detail {
-            self.line(detail, "    clause    ");
+            self.line(detail, "    because   ");
         }
-        self.line(&failure.explanation, "    decision  ");
     }
 
     /// A text, with what goes on from one line to the next under where it began.

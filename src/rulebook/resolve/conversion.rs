@@ -11,7 +11,7 @@ use crate::syntax::{self, Convert, Name, Rate};
 /// The largest numerator and denominator of a factor, which keep every product of a decision inside 128 bits.
 const FINEST_FACTOR: i128 = 1_000_000;
 /// The largest common denominator of all factors of one conversion.
-const FINEST_CONVERSION: i128 = 1_000_000_000;
+const FINEST_CONVERSION: i128 = 1_000_000;
 
 impl Resolver<'_> {
     pub(super) fn conversions(&mut self, items: &Items<'_>) {

@@ -36,11 +36,15 @@ pub(super) struct Demands {
     pub of_total: Vec<ShareOfTotal>,
 }
 
-/// A share of the total: where it stands, and what is taken off first, in which measure, and where that stands.
+/// A share of the total.
 #[derive(Clone, Copy)]
 pub(super) struct ShareOfTotal {
+    /// Where it stands.
     pub span: Span,
+    /// What is taken off first, in which measure, and where that stands.
     pub less: Option<(Amount, Measure, Span)>,
+    /// Whether a policy takes it.
+    pub of_policy: bool,
 }
 
 impl Resolver<'_> {
@@ -117,7 +121,7 @@ impl Resolver<'_> {
     pub(super) fn measure(&mut self, measure: &syntax::Measure, scope: &mut Scope) -> Option<Measure> {
         match measure {
             syntax::Measure::Credentials => Some(Measure::Credentials),
-            syntax::Measure::Hours(_) => Some(Measure::Hours),
+            syntax::Measure::Hours => Some(Measure::Hours),
             syntax::Measure::Credits(span) => {
                 if scope.credit_unit.is_none() {
                     scope.bare.get_or_insert(*span);

@@ -147,17 +147,20 @@ fn check_ring(ring: &[usize], edges: &[Edge<'_>], frameworks: &[Framework], work
     None
 }
 
-/// Follows the references from a level: what is wrong where they lead back to other levels only.
+/// Follows the references from a level, as far as each makes one level another and nothing else: what is wrong where they
+/// lead back to another level. A level that stands for several says nothing for certain of any of them: where two levels
+/// of a framework both refer to level 6 of a hub, the one may come back as the other.
 fn follow(start: FrameworkId, level: usize, way: &[&Edge<'_>], frameworks: &[Framework]) -> Option<Diagnostic> {
     let mut here = start;
     let mut levels = BTreeSet::from([level]);
     let mut steps = vec![words(here, &levels, frameworks)];
     for edge in way {
-        levels = edge.across(here, &levels);
-        here = edge.other(here);
-        if levels.is_empty() {
+        let there = edge.across(here, &levels);
+        if there.len() != 1 || edge.across(edge.other(here), &there) != levels {
             return None;
         }
+        levels = there;
+        here = edge.other(here);
         steps.push(words(here, &levels, frameworks));
     }
     if levels.contains(&level) {
@@ -174,7 +177,7 @@ fn follow(start: FrameworkId, level: usize, way: &[&Edge<'_>], frameworks: &[Fra
     Some(finding)
 }
 
-/// `nfq 5 or 6`.
+/// `nfq 5`.
 fn words(framework: FrameworkId, levels: &BTreeSet<usize>, frameworks: &[Framework]) -> String {
     let Some(framework) = frameworks.get(framework) else {
         return String::new();

@@ -7,7 +7,7 @@ use crate::quantity::Amount;
 use crate::rulebook::declarations::{FactKind, FactUnit};
 use crate::rulebook::predicate::{Comparison, DateFact, DatePoint, Flag, HolderTest, Test, TextFact};
 use crate::rulebook::vocabulary::{CreditSource, Setting, Status};
-use crate::syntax::{Compared, FactTest, Name, Order, Spanned, Stands, Value};
+use crate::syntax::{Compared, FactTest, Name, Order, Spanned, Stands, UnitNames, Value};
 
 /// What a comparison may say besides the values.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -102,8 +102,7 @@ impl Resolver<'_> {
             "status" => Some(Test::Status(self.vocabulary::<Status>(word, is, values)?)),
             _ => {
                 let names = self.value_names(word, is, values)?;
-                let codes: Vec<_> = names.iter().map(|name| self.unit_code(name)).collect();
-                Some(Test::Unit(codes.into_iter().collect::<Option<_>>()?))
+                Some(Test::Unit(self.units_named(&names)?))
             }
         }
     }
@@ -116,7 +115,12 @@ impl Resolver<'_> {
         let at = compared.at.as_ref().filter(|_| extra != Extra::UnitAndDay).map(|at| ("at", at.span));
         let superfluous: Vec<(&str, Span)> = [scale, unit, at].into_iter().flatten().collect();
         for (word, span) in &superfluous {
-            self.unsuited(fact, is, word, *span, "take it away");
+            let help = if matches!(*word, "on" | "at") {
+                format!("take `{word} …` away")
+            } else {
+                "take it away".to_owned()
+            };
+            self.unsuited(fact, is, word, *span, &help);
         }
         superfluous.is_empty().then_some(())
     }
@@ -291,7 +295,11 @@ impl Resolver<'_> {
             let words = |unit: Option<&str>| unit.map_or("a number".to_owned(), |unit| format!("a number of {unit}"));
             let problem = Problem::FactUnit { fact: fact.value.clone(), declared: words(expected), said: words(said) };
             let span = compared.unit.as_ref().map_or(value.span, |unit| unit.span);
-            let mut finding = Diagnostic::new(problem, span);
+            let help = match expected {
+                Some(unit) => format!("write how many {unit}, such as `3 {unit}`"),
+                None => format!("take `{}` away", said.unwrap_or_default()),
+            };
+            let mut finding = Diagnostic::new(problem, span).with_help(help);
             if let Some(declared) = self.facts.get(&fact.value) {
                 finding = finding.with_related(declared.notes.span, "declared here");
             }

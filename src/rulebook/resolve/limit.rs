@@ -49,7 +49,7 @@ impl Resolver<'_> {
         let less = less
             .as_ref()
             .and_then(|less| Some((less.amount.value, self.measure(&less.measure, scope)?, less.amount.span)));
-        Some(ShareOfTotal { span: *span, less })
+        Some(ShareOfTotal { span: *span, less, of_policy: false })
     }
 
     fn share(&mut self, percent: &Spanned<Amount>, base: &Base, scope: &mut Scope) -> Option<Bound> {

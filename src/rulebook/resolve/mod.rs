@@ -8,7 +8,6 @@ mod facts;
 mod framework;
 mod holds;
 mod items;
-mod judged;
 mod ladder;
 mod limit;
 mod names;

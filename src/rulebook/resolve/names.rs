@@ -179,9 +179,14 @@ impl Resolver<'_> {
 
     /// The units that these names name, those of pools included.
     pub(super) fn unit_names(&mut self, named: &syntax::UnitNames) -> Option<BTreeSet<String>> {
+        self.units_named(&named.names)
+    }
+
+    /// The same of a list of names.
+    pub(super) fn units_named(&mut self, names: &[Name]) -> Option<BTreeSet<String>> {
         let mut units = BTreeSet::new();
         let mut complete = true;
-        for name in &named.names {
+        for name in names {
             if let Some(pool) = self.pools.get(&name.value) {
                 units.extend(pool.iter().cloned());
                 self.used.insert((Kind::Pool, name.value.clone()));

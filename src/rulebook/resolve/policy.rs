@@ -216,6 +216,7 @@ fn stamped(mut demands: Demands, policy: &str) -> Demands {
     demands.accept.iter_mut().for_each(|accept| accept.policy = name());
     demands.limits.iter_mut().for_each(|limit| limit.policy = name());
     demands.clauses.iter_mut().for_each(|clause| clause.policy = name());
+    demands.of_total.iter_mut().for_each(|share| share.of_policy = true);
     demands
 }
 

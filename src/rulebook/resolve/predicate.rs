@@ -11,7 +11,7 @@ use crate::rulebook::predicate::{
     Comparison, DateFact, DateOrder, DatePoint, Judgement, Predicate, Test, WithinDirection,
 };
 use crate::rulebook::vocabulary::Vocabulary;
-use crate::syntax::{self, Direction, Name, Order, Spanned, Value};
+use crate::syntax::{self, Direction, Name, Order, Spanned, Stands, Value};
 
 impl Resolver<'_> {
     /// The predicate with its names resolved; every part is checked even where another is wrong.
@@ -275,21 +275,40 @@ pub(super) fn comparison_of(order: Order) -> Option<Comparison> {
     })
 }
 
-/// The word that says what a test asks about.
+/// The word that says what of a credential a test asks about.
 fn about(test: &syntax::Test) -> &str {
+    let of_case = |fact: &Name| DateFact::from_word(&fact.value).is_some_and(DateFact::is_of_case);
     match test {
+        syntax::Test::HolderJudged(judged) => judged.within.as_ref().map_or("holder", |within| word_of(&within.of)),
+        syntax::Test::Holder(fact) => compared_with(fact).map_or("holder", word_of),
+        syntax::Test::Fact(fact) if of_case(&fact.fact) => compared_with(fact).map_or("date", word_of),
         syntax::Test::Judged(_) => "judged",
         syntax::Test::Level { .. } => "level",
         syntax::Test::Credits { .. } => "credits",
         syntax::Test::Hours { .. } => "hours",
         syntax::Test::Size { .. } => "size",
-        syntax::Test::HolderJudged(_) | syntax::Test::Holder(_) => "holder",
         syntax::Test::Holds(_) => "holds",
         syntax::Test::Covers(_) => "covers",
         syntax::Test::Listed { .. } => "listed in",
         syntax::Test::Recognised(_) => "recognised",
         syntax::Test::Used(_) => "used",
         syntax::Test::Fact(fact) => &fact.fact.value,
+    }
+}
+
+/// The other day that a fact is compared with.
+fn compared_with(fact: &syntax::FactTest) -> Option<&Spanned<Value>> {
+    match &fact.stands {
+        Stands::Alone => None,
+        Stands::Compared(compared) => compared.at.as_ref().or(compared.values.first()),
+        Stands::Within(within) => Some(&within.of),
+    }
+}
+
+fn word_of(value: &Spanned<Value>) -> &str {
+    match &value.value {
+        Value::Name(name) => name,
+        _ => "date",
     }
 }
 

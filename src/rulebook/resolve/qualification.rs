@@ -64,6 +64,7 @@ impl Resolver<'_> {
             total_most: None,
             total_notes: Notes::default(),
             size: None,
+            size_notes: Notes::default(),
             validity: None,
             also_valid: Vec::new(),
             fallback: false,
@@ -96,7 +97,10 @@ impl Resolver<'_> {
                 }
                 QualificationStatement::By(body) => qualification.body = Some(body.value.clone()),
                 QualificationStatement::Total(total) => self.total(total, qualification, scope),
-                QualificationStatement::Size(hours) => qualification.size = Some(hours.value),
+                QualificationStatement::Size(size) => {
+                    qualification.size = Some(size.hours.value);
+                    qualification.size_notes = self.notes(&size.notes, size.span);
+                }
                 QualificationStatement::Valid(valid) => qualification.validity = self.validity(valid),
                 QualificationStatement::AlsoValid(also) => {
                     self.claim(&mut open, &also.name);
@@ -202,7 +206,11 @@ impl Resolver<'_> {
                 if rules.total_notes == Notes::default() {
                     let problem = Problem::Unknown { kind: Kind::Clause, name: "total".to_owned() };
                     let help = "say the `total` of the qualification";
-                    self.findings.push(Diagnostic::new(problem, share.span).with_help(help));
+                    let mut finding = Diagnostic::new(problem, share.span).with_help(help);
+                    if share.of_policy {
+                        finding = finding.with_related(rules.notes.span, "this one has none");
+                    }
+                    self.findings.push(finding);
                 }
                 continue;
             };

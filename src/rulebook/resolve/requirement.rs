@@ -19,17 +19,17 @@ impl Resolver<'_> {
             syntax::Requirement::Covers(coverage) => self.covering_leaf(coverage).map(Requirement::Leaf),
             syntax::Requirement::Condition(condition) => self.case_predicate(condition).map(Requirement::Condition),
             syntax::Requirement::If(branches) => self.conditional(branches, clause, &path, scope),
-            syntax::Requirement::AllOf(members) => self.group(Some(Quantifier::All), clause, members, &path, scope),
-            syntax::Requirement::AnyOf(members) => self.group(Some(Quantifier::Any), clause, members, &path, scope),
+            syntax::Requirement::AllOf(members) => self.group(Quantifier::All, clause, members, &path, scope),
+            syntax::Requirement::AnyOf(members) => self.group(Quantifier::Any, clause, members, &path, scope),
             syntax::Requirement::ExactlyOneOf(members) => {
-                self.group(Some(Quantifier::ExactlyOne), clause, members, &path, scope)
+                self.group(Quantifier::ExactlyOne, clause, members, &path, scope)
             }
-            syntax::Requirement::ElectOneOf(members) => {
-                self.group(Some(Quantifier::Elected), clause, members, &path, scope)
-            }
+            syntax::Requirement::ElectOneOf(members) => self.group(Quantifier::Elected, clause, members, &path, scope),
             syntax::Requirement::AtLeastOf(wanted, members) => {
-                let quantifier = self.at_least(wanted, members.len());
-                self.group(quantifier, clause, members, &path, scope)
+                // Those of pools are counted too; what could not be read was reported, and may have been enough.
+                let resolved = self.members(clause, members, &path, scope, &mut BTreeMap::new());
+                let quantifier = self.at_least(wanted, resolved.len().max(members.len()));
+                quantifier.map(|quantifier| Requirement::Group(quantifier, resolved))
             }
         };
         let notes = self.notes(&clause.notes, clause.name.span);
@@ -51,14 +51,14 @@ impl Resolver<'_> {
 
     fn group(
         &mut self,
-        quantifier: Option<Quantifier>,
+        quantifier: Quantifier,
         clause: &syntax::Clause,
         members: &[Member],
         path: &str,
         scope: &mut Scope,
     ) -> Option<Requirement> {
         let members = self.members(clause, members, path, scope, &mut BTreeMap::new());
-        Some(Requirement::Group(quantifier?, members))
+        Some(Requirement::Group(quantifier, members))
     }
 
     /// One set of clauses or another; all of their names lead on from that of the whole.
@@ -98,8 +98,12 @@ impl Resolver<'_> {
                     resolved.extend(self.clause(inner, path, scope));
                 }
                 Member::Unit(name) => {
-                    self.claim(names, name);
-                    resolved.extend(self.unit_code(name).map(|code| unit_leaf(&code, path, name.span)));
+                    // A pool stands for all of its units.
+                    for unit in self.units_named(std::slice::from_ref(name)).unwrap_or_default() {
+                        let unit = syntax::Name { value: unit, span: name.span };
+                        self.claim(names, &unit);
+                        resolved.push(unit_leaf(&unit.value, path, unit.span));
+                    }
                 }
             }
         }
@@ -145,7 +149,7 @@ impl Resolver<'_> {
             any_one: any_one?,
             predicate: predicate?,
             may_also: !filling.may_also.is_empty(),
-            last: !filling.last.is_empty(),
+            last: !filling.last.is_empty() && filling.may_also.is_empty(),
             ..empty_leaf(need?)
         })
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::items::Items;
 use super::{Resolver, Said};
 use crate::diagnostic::{Kind, Problem, Span};
+use crate::quantity::Amount;
 use crate::rulebook::{FactDeclaration, FactKind, FactUnit, GradeStep, Scale};
 use crate::syntax::{self, Mapping, Name, ScaleStatement};
 
@@ -54,6 +55,11 @@ impl Resolver<'_> {
                 continue;
             }
             let points = grade.points.map(|points| points.value);
+            if let Some(written) = &grade.points
+                && (written.value >= Amount::from(10_000) || 1000 % written.value.denominator() != 0)
+            {
+                self.report(Problem::Points(written.value.to_string()), written.span);
+            }
             grades.push(GradeStep { grade: grade.grade.value.clone(), points });
         }
         grades

@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Resolver;
 use super::detail::{Details, credential_fact};
-use super::judged;
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span, nearest};
-use crate::rulebook::declarations::FactKind;
-use crate::rulebook::model::{Clause, Measure, Qualification, Requirement};
-use crate::rulebook::predicate::DateFact;
+use crate::rulebook::declarations::{FactKind, Recognition};
+use crate::rulebook::model::{Measure, Qualification};
+use crate::rulebook::predicate::{DateFact, Test};
 use crate::rulebook::rule_test::{
     Expectation, Expected, ExpectedState, Given, GivenAward, GivenCredential, GivenDetail, GivenJudgement, GivenOrder,
     GivenValue, Order, RuleTest,
@@ -47,8 +46,19 @@ impl Resolver<'_> {
 
     /// What the rules ask to be judged.
     fn statements(&self, qualifications: &Qualifications) -> BTreeSet<String> {
-        let statements = judged::statements(qualifications.values().flatten(), self.recognitions.values());
-        statements.into_iter().map(str::to_owned).collect()
+        let versions = qualifications.values().flatten();
+        let rules =
+            versions.flat_map(|version| std::iter::once(version).chain(version.ladder.iter().map(|rung| &rung.rules)));
+        let own = rules.flat_map(Qualification::own_predicates);
+        let mut statements = BTreeSet::new();
+        for predicate in own.chain(self.recognitions.values().flat_map(Recognition::predicates)) {
+            predicate.each_test(&mut |test| {
+                if let Test::Judged(judgement) | Test::HolderJudged(judgement) = test {
+                    statements.insert(judgement.statement.clone());
+                }
+            });
+        }
+        statements
     }
 }
 
@@ -251,9 +261,9 @@ impl<'a> Reading<'a> {
         let (path, named): (Option<&Name>, fn(&Paths) -> &BTreeSet<String>) = match statement {
             TestStatement::Elects(path) => (Some(path), |paths| &paths.clauses),
             TestStatement::Pins { path, .. } => (Some(path), |paths| &paths.clauses),
-            TestStatement::Waives { path, credential: None } => (Some(path), |paths| &paths.all),
+            TestStatement::Waives { path, credential: None } => (Some(path), |paths| &paths.liftable),
             TestStatement::Waives { path, credential: Some(_) } => (Some(path), |paths| &paths.of_one),
-            _ => (None, |paths| &paths.all),
+            _ => (None, |paths| &paths.clauses),
         };
         let order = match statement {
             TestStatement::Elects(path) => Order::Elects { clause: path.value.clone() },
@@ -299,7 +309,7 @@ impl<'a> Reading<'a> {
             syntax::Expected::Verdict(words) => ExpectedState::from_words(words).map(Expected::Verdict),
             syntax::Expected::Clause { path, state } => {
                 if let Some(versions) = versions {
-                    let known = Paths::of(versions).all;
+                    let known = Paths::of(versions).reported;
                     if !known.contains(&path.value) {
                         no_clause(resolver, name, path, &known);
                     }
@@ -348,7 +358,7 @@ impl<'a> Reading<'a> {
         let name = match measure {
             syntax::Measure::Credits(_) => return Some(Measure::Credits),
             syntax::Measure::Credentials => return Some(Measure::Credentials),
-            syntax::Measure::Hours(_) => return Some(Measure::Hours),
+            syntax::Measure::Hours => return Some(Measure::Hours),
             syntax::Measure::Named(name) => name,
         };
         let unit = resolver.credit_unit(name)?;
@@ -415,48 +425,33 @@ fn no_clause(resolver: &mut Resolver<'_>, qualification: &str, path: &Name, know
     resolver.findings.push(Diagnostic::new(problem, path.span).with_help(help));
 }
 
-/// The paths of all versions of a qualification, and of the rungs of their ladders.
+/// The paths of all versions of a qualification.
 #[derive(Default)]
 struct Paths {
     /// Of clauses.
     clauses: BTreeSet<String>,
     /// Of what can be lifted for one credential.
     of_one: BTreeSet<String>,
+    /// Of all that can be lifted.
+    liftable: BTreeSet<String>,
     /// Of all that a decision reports.
-    all: BTreeSet<String>,
+    reported: BTreeSet<String>,
 }
 
 impl Paths {
     fn of(versions: &[Qualification]) -> Paths {
         let mut paths = Paths::default();
         for version in versions {
-            paths.add(version);
-            for rung in &version.ladder {
-                paths.add(&rung.rules);
-            }
+            paths.clauses.extend(version.all_clauses().iter().map(|clause| clause.path.clone()));
+            paths.of_one.extend(version.accept.iter().map(|accept| accept.name.clone()));
+            paths.reported.extend(version.limits.iter().map(|limit| limit.name.clone()));
+            paths.reported.extend(version.total.map(|_| "total".to_owned()));
+            let always = version.validity.is_none() && version.also_valid.is_empty() && !version.fallback;
+            paths.reported.extend((!always).then(|| "valid".to_owned()));
         }
-        paths.all.extend(paths.clauses.iter().cloned());
-        paths.all.extend(paths.of_one.iter().cloned());
+        paths.reported.extend(paths.clauses.iter().chain(&paths.of_one).cloned());
+        paths.of_one.insert("prerequisites".to_owned());
+        paths.liftable.extend(paths.reported.iter().chain(&paths.of_one).cloned());
         paths
-    }
-
-    fn add(&mut self, rules: &Qualification) {
-        let mut pending: Vec<&Clause> = rules.clauses.iter().collect();
-        while let Some(clause) = pending.pop() {
-            self.clauses.insert(clause.path.clone());
-            match &clause.requirement {
-                Requirement::Group(_, members) => pending.extend(members),
-                Requirement::If(conditional) => {
-                    pending.extend(&conditional.then);
-                    pending.extend(conditional.otherwise.iter().flatten());
-                }
-                Requirement::Leaf(_) | Requirement::Condition(_) => {}
-            }
-        }
-        self.of_one.extend(rules.accept.iter().map(|accept| accept.name.clone()));
-        self.of_one.insert("prerequisites".to_owned());
-        self.all.extend(rules.limits.iter().map(|limit| limit.name.clone()));
-        self.all.extend(rules.also_valid.iter().map(|also| also.name.clone()));
-        self.all.extend(["total", "valid", "size"].map(str::to_owned));
     }
 }

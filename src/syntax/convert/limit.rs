@@ -4,7 +4,7 @@ use pest::iterators::Pair;
 
 use super::Reader;
 use crate::calendar::{Period, day_of_every_year};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem, Span};
 use crate::quantity::Amount;
 use crate::syntax::grammar::Rule;
 use crate::syntax::tree::*;
@@ -20,7 +20,8 @@ impl Reader {
             match inner.as_rule() {
                 Rule::name => name = Some(self.name(inner)),
                 Rule::notes => notes = self.notes(inner),
-                _ => return self.limited(inner, name?, notes),
+                Rule::window | Rule::mean | Rule::amount_limit => return self.limited(inner, name?, notes),
+                _ => {}
             }
         }
         None
@@ -131,8 +132,9 @@ impl Reader {
         let mut numbers = numbers.into_iter();
         let first = numbers.next()?;
         let percent = if fraction {
-            let value = self.fraction(first.value, numbers.next()?)?;
-            Spanned { value, span: crate::diagnostic::Span { end, ..span } }
+            let span = Span { end, ..span };
+            let value = self.fraction(first.value, numbers.next()?.value, span)?;
+            Spanned { value, span }
         } else {
             first
         };
@@ -140,13 +142,12 @@ impl Reader {
     }
 
     /// `1/3`, in per cent.
-    fn fraction(&mut self, numerator: Amount, denominator: Spanned<Amount>) -> Option<Amount> {
-        let whole = [numerator, denominator.value].into_iter().all(|number| number.denominator() == 1);
-        let fine = denominator.value > Amount::from(FINEST);
-        let found = if whole && !fine { numerator.hundred_over(denominator.value) } else { None };
+    fn fraction(&mut self, numerator: Amount, denominator: Amount, span: Span) -> Option<Amount> {
+        let whole = [numerator, denominator].into_iter().all(|number| number.denominator() == 1);
+        let fine = denominator > Amount::from(FINEST);
+        let found = if whole && !fine { numerator.times(Amount::from(100)).over(denominator) } else { None };
         if found.is_none() {
-            let problem = Problem::Fraction(format!("{numerator}/{}", denominator.value));
-            self.report(problem, denominator.span);
+            self.report(Problem::Fraction(format!("{numerator}/{denominator}")), span);
         }
         found
     }

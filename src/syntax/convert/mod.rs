@@ -268,7 +268,13 @@ impl Reader {
                 if inner.as_rule() == Rule::note {
                     self.note(inner, notes);
                 } else {
-                    statements.extend(read(self, inner));
+                    let found = self.findings.len();
+                    let statement = read(self, inner);
+                    debug_assert!(
+                        statement.is_some() || self.findings.len() > found,
+                        "what cannot be read is reported"
+                    );
+                    statements.extend(statement);
                 }
             }
         }

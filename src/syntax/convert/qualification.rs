@@ -13,7 +13,7 @@ impl Reader {
             Rule::award => QualificationStatement::Award(Spanned { value: self.award(pair)?, span }),
             Rule::awarded_by => QualificationStatement::By(self.body(pair)?),
             Rule::total => QualificationStatement::Total(Box::new(self.total(pair)?)),
-            Rule::size => QualificationStatement::Size(self.amounts(pair).pop()?),
+            Rule::size => QualificationStatement::Size(Box::new(self.size(pair)?)),
             Rule::valid => QualificationStatement::Valid(Box::new(self.valid(pair))),
             Rule::also_valid => QualificationStatement::AlsoValid(Box::new(self.accept(pair, "also valid")?)),
             Rule::fallback => QualificationStatement::Fallback(span),
@@ -102,12 +102,26 @@ impl Reader {
         Some(Spanned { value, span })
     }
 
+    fn size(&mut self, pair: Pair<'_, Rule>) -> Option<Size> {
+        let span = self.span(&pair);
+        let mut hours = None;
+        let mut notes = Notes::default();
+        for inner in pair.into_inner() {
+            match inner.as_rule() {
+                Rule::number => hours = self.amount(&inner),
+                Rule::note => self.note(inner, &mut notes),
+                _ => {}
+            }
+        }
+        Some(Size { hours: hours?, notes, span })
+    }
+
     pub(super) fn measure(&mut self, pair: Pair<'_, Rule>) -> Option<Measure> {
         let inner = pair.into_inner().next()?;
         Some(match inner.as_rule() {
             Rule::k_credits => Measure::Credits(self.span(&inner)),
             Rule::k_credentials => Measure::Credentials,
-            Rule::k_hours => Measure::Hours(self.span(&inner)),
+            Rule::k_hours => Measure::Hours,
             _ => Measure::Named(self.name(inner)),
         })
     }

@@ -16,8 +16,7 @@ pub(crate) enum QualificationStatement {
     /// `by "QQI"`.
     By(Spanned<String>),
     Total(Box<Spanned<Total>>),
-    /// `size 580 hours`.
-    Size(Spanned<Amount>),
+    Size(Box<Size>),
     Valid(Box<Spanned<Valid>>),
     /// `also valid teach-out where …`.
     AlsoValid(Box<Accept>),
@@ -54,13 +53,21 @@ pub(crate) struct Total {
     pub notes: Notes,
 }
 
+/// `size 580 hours`.
+#[derive(Debug)]
+pub(crate) struct Size {
+    pub hours: Spanned<Amount>,
+    pub notes: Notes,
+    pub span: Span,
+}
+
 /// What is counted, and where it says so.
 #[derive(Debug)]
 pub(crate) enum Measure {
     /// Those of the total.
     Credits(Span),
     Credentials,
-    Hours(Span),
+    Hours,
     /// Credits of a named unit.
     Named(Name),
 }

@@ -30,10 +30,12 @@ pub enum Warning {
         because: String,
     },
     /// A branch that no credentials can take.
-    #[error("{branch} can never be taken: something else that is asked contradicts it")]
+    #[error("{branch} can never be taken: {because}")]
     NeverTaken {
         /// The branch.
         branch: String,
+        /// What keeps it from that.
+        because: String,
     },
     /// An amount that the credits of the units in question do not add up to.
     #[error("{what}, which the credits of the units in question do not add up to: {instead}")]

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::choice::{Choice, Choices};
 use super::found::Found;
 use super::program::{Demand, End, Program};
+use super::reach::with_units;
 use super::rules::{Kinds, Rules};
 use super::simplex::Work;
 use crate::decide::and;
@@ -80,9 +81,10 @@ impl<'a, 'r> Reasoner<'a, 'r> {
     fn smallest(
         &mut self,
         holds: impl Fn(&mut Self, &BTreeSet<Demand>) -> bool,
-        of: BTreeSet<Demand>,
+        of: impl Iterator<Item = Demand>,
     ) -> BTreeSet<Demand> {
-        let mut kept = of.clone();
+        let of: Vec<Demand> = of.collect();
+        let mut kept: BTreeSet<Demand> = of.iter().copied().collect();
         for demand in of {
             kept.remove(&demand);
             if !holds(self, &kept) {
@@ -93,12 +95,27 @@ impl<'a, 'r> Reasoner<'a, 'r> {
     }
 
     fn contradiction(&mut self, choices: &[&Choice]) -> Diagnostic {
-        let conflict = self.smallest(|this, kept| this.is_impossible(choices, kept), self.demands.clone());
+        let demands = self.demands.clone();
+        let conflict = self.smallest(|this, kept| this.is_impossible(choices, kept), demands.into_iter());
         let primary = self.primary(&conflict);
         let because = self.because(&conflict, primary, choices);
         let warning = Warning::Unsatisfiable { what: self.what.to_owned(), because };
         let at = primary.map_or(self.rules.qualification.notes.span, |demand| self.rules.span(demand));
-        self.with_others(Diagnostic::new(warning.into(), at), &conflict)
+        let finding = self.with_others(Diagnostic::new(warning.into(), at), &conflict);
+        match primary {
+            Some(demand) if self.rests_on_units(&conflict, choices) => {
+                with_units(finding, self.rules, &self.kinds, demand, ", and counts once")
+            }
+            _ => finding,
+        }
+    }
+
+    /// Whether a contradiction would be none if units counted as often as they are held.
+    fn rests_on_units(&mut self, conflict: &BTreeSet<Demand>, choices: &[&Choice]) -> bool {
+        choices.iter().any(|choice| {
+            let program = Program::new(self.rules, &self.kinds, choice).with_repeats();
+            program.is_possible(conflict, &mut self.work) == Some(true)
+        })
     }
 
     /// The demand that a contradiction is told of: what asks for something, before what only allows it.
@@ -127,8 +144,8 @@ impl<'a, 'r> Reasoner<'a, 'r> {
             },
             _ => {
                 let all: Vec<String> = conflict.iter().map(|demand| self.rules.words(*demand)).collect();
-                let together = if all.len() > 1 { "that cannot be so together" } else { "that cannot be so" };
-                format!("{}: {together}", and(&all))
+                let together = if all.len() > 1 { ", which cannot be so together" } else { ", which cannot be so" };
+                format!("{}{together}", and(&all))
             }
         }
     }
@@ -202,8 +219,11 @@ impl<'a, 'r> Reasoner<'a, 'r> {
     }
 
     fn never(&mut self, branch: String, at: Span, of: &Clause, choices: &[&Choice]) -> Diagnostic {
-        let conflict = self.smallest(|this, kept| this.is_impossible(choices, kept), self.demands.clone());
-        let mut finding = Diagnostic::new(Warning::NeverTaken { branch }.into(), at);
+        let demands = self.demands.clone();
+        let conflict = self.smallest(|this, kept| this.is_impossible(choices, kept), demands.into_iter());
+        let primary = self.primary(&conflict);
+        let because = self.because(&conflict, primary, choices);
+        let mut finding = Diagnostic::new(Warning::NeverTaken { branch, because }.into(), at);
         if of.notes.span != at {
             finding = finding.with_related(of.notes.span, "of these branches");
         }
@@ -225,7 +245,9 @@ impl<'a, 'r> Reasoner<'a, 'r> {
             found.unless_elsewhere(key, None);
             return;
         }
-        let reason = self.smallest(|this, kept| this.is_idle(demand, choices, kept), others.clone());
+        // Limits are tried first: what is left is rather a clause than a limit that says the same.
+        let first_limits = others.clone().into_iter().rev();
+        let reason = self.smallest(|this, kept| this.is_idle(demand, choices, kept), first_limits);
         let because = self.idle_because(demand, choices, &others);
         let limit_words = self.rules.words(demand);
         let warning = if limit.ceiling {
@@ -233,7 +255,10 @@ impl<'a, 'r> Reasoner<'a, 'r> {
         } else {
             Warning::AlwaysHolds { limit: limit_words, because }
         };
-        let finding = self.with_others(Diagnostic::new(warning.into(), limit.notes.span), &reason);
+        let mut finding = self.with_others(Diagnostic::new(warning.into(), limit.notes.span), &reason);
+        if limit.ceiling && finding.related.is_empty() {
+            finding = with_units(finding, self.rules, &self.kinds, demand, "");
+        }
         found.unless_elsewhere(key, Some(finding));
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Problem, Span, Warning};
 
 /// A part of a rule that is looked at in each set of rules that it belongs to: where it stands, and which of two sides of
 /// it.
@@ -17,8 +17,14 @@ pub(super) struct Found {
 
 impl Found {
     pub(super) fn add(&mut self, finding: Diagnostic) {
-        // The same is found of a qualification and of its results.
-        if !self.certain.iter().any(|known| known.span == finding.span && known.related == finding.related) {
+        // The same is found of a qualification and of its results, under another name.
+        let is_known = |known: &Diagnostic| {
+            let same = known.problem == finding.problem
+                || matches!(known.problem, Problem::Warning(Warning::Unsatisfiable { .. }))
+                    && known.problem.code() == finding.problem.code();
+            same && known.span == finding.span && known.related == finding.related
+        };
+        if !self.certain.iter().any(is_known) {
             self.certain.push(finding);
         }
     }

@@ -72,6 +72,8 @@ pub(super) struct Program<'p, 'r> {
     kinds: &'p Kinds<'r>,
     choice: &'p Choice,
     columns: Vec<Column>,
+    /// Whether units count as often as they are held, whatever they declare.
+    repeats: bool,
 }
 
 impl<'p, 'r> Program<'p, 'r> {
@@ -89,7 +91,12 @@ impl<'p, 'r> Program<'p, 'r> {
                 columns.extend(each);
             }
         }
-        Program { rules, kinds, choice, columns }
+        Program { rules, kinds, choice, columns, repeats: false }
+    }
+
+    /// The same where every unit counts as often as it is held.
+    pub(super) fn with_repeats(self) -> Program<'p, 'r> {
+        Program { repeats: true, ..self }
     }
 
     /// Whether all of these demands can be met together; none where it could not be told.
@@ -231,7 +238,7 @@ impl<'p, 'r> Program<'p, 'r> {
     /// That units count once.
     fn once(&self) -> Vec<Draft> {
         let classes = self.kinds.classes.iter().enumerate();
-        let counted = classes.filter(|(_, class)| class.variants.iter().any(|variant| variant.once));
+        let counted = classes.filter(|(_, class)| !self.repeats && class.variants.iter().any(|variant| variant.once));
         counted
             .map(|(place, class)| {
                 let count = Amount::from(u32::try_from(class.codes.len()).unwrap_or(u32::MAX));

@@ -15,6 +15,9 @@ use crate::truth::Truth;
 /// Sums are looked at up to so many steps.
 const MOST_STEPS: usize = 20_000;
 
+/// So many units are shown in a finding that rests on what they declare.
+const UNITS_SHOWN: usize = 3;
+
 /// The credits of units, with how many there are that have them; none for any number.
 type Pieces = BTreeMap<Amount, Option<usize>>;
 
@@ -32,13 +35,35 @@ pub(super) fn inexact(rules: &Rules<'_>, kinds: &Kinds<'_>, found: &mut Found) {
         let Some(nearest) = nearest(&pieces, amount) else { continue };
         // What nothing exceeds, and what nothing reaches, is another matter.
         let Some(above) = nearest.above else { continue };
-        let instead = match is_ceiling {
-            true => format!("no more than {} can count", rules.amount(nearest.below, demand)),
-            false => format!("it takes {}", rules.amount(above, demand)),
+        let (amount, instead) = match is_ceiling {
+            true => (nearest.below, "no more can count than"),
+            false => (above, "it takes"),
         };
-        let warning = Warning::Inexact { what: rules.words(demand), instead };
-        found.add(Diagnostic::new(warning.into(), rules.span(demand)));
+        let amount = rules.amount(amount, demand);
+        let warning = Warning::Inexact { what: rules.words(demand), instead: format!("{instead} {amount}") };
+        let finding = Diagnostic::new(warning.into(), rules.span(demand));
+        let finding = finding.with_help(format!("write {amount} if that is what is meant"));
+        found.add(with_units(finding, rules, kinds, demand, ""));
     }
+}
+
+/// The finding, with some of the units that count under a demand and have credits of their own.
+pub(super) fn with_units(
+    finding: Diagnostic,
+    rules: &Rules<'_>,
+    kinds: &Kinds<'_>,
+    demand: Demand,
+    besides: &str,
+) -> Diagnostic {
+    let counting = kinds.kinds.iter().filter(|kind| counts(rules, demand, kind));
+    let classes: BTreeSet<usize> = counting.map(|kind| kind.class).collect();
+    let codes = classes.iter().filter_map(|class| kinds.classes.get(*class)).flat_map(|class| &class.codes);
+    let codes: BTreeSet<&str> = codes.copied().collect();
+    let units = codes.iter().filter_map(|code| rules.rulebook.unit(code));
+    let with_credits = units.filter_map(|unit| Some((unit, unit.credits.as_ref()?)));
+    with_credits.take(UNITS_SHOWN).fold(finding, |finding, (unit, (amount, of))| {
+        finding.with_related(unit.notes.span, format!("has {amount} {of}{besides}"))
+    })
 }
 
 /// How much a demand asks for or allows, and whether it allows it, where it is about credits.

@@ -5,7 +5,10 @@ use super::rules::Rules;
 use crate::decide::Words;
 use crate::diagnostic::Span;
 use crate::quantity::Amount;
-use crate::rulebook::{Bound, Limit, Measure, Requirement};
+use crate::rulebook::{Bound, Limit, Measure, Predicate, Requirement};
+
+/// A longer predicate is not written out: it stands beside in any case.
+const LONGEST: usize = 80;
 
 impl Rules<'_> {
     fn vocabulary(&self) -> Words<'_> {
@@ -34,12 +37,18 @@ impl Rules<'_> {
             Some((self.clauses.get(*clause)?.name.as_str(), *leaf))
         };
         let said = match demand {
-            Demand::Accept(place) => {
-                rules.accept.get(place).map(|accept| format!("`{}` says what is accepted", accept.name))
-            }
+            Demand::Accept(place) => rules
+                .accept
+                .get(place)
+                .map(|accept| format!("`{}` accepts only what is {}", accept.name, self.predicate(&accept.predicate))),
             Demand::Holds(clause) => self.clauses.get(clause).map(|clause| match &clause.requirement {
-                Requirement::If(_) => format!("`{}` depends on a condition", clause.name),
-                _ => format!("`{}` asks something of the holder", clause.name),
+                Requirement::If(conditional) => {
+                    format!("`{}` depends on {}", clause.name, self.predicate(&conditional.condition))
+                }
+                Requirement::Condition(condition) => {
+                    format!("`{}` requires {}", clause.name, self.predicate(condition))
+                }
+                _ => String::new(),
             }),
             Demand::Need(place) => leaf(place).map(|(name, leaf)| match leaf.need.measure {
                 Measure::Outcomes => format!("`{name}` asks for outcomes to be covered"),
@@ -54,6 +63,12 @@ impl Rules<'_> {
             Demand::Limit(place) => rules.limits.get(place).map(|limit| self.limit(limit, demand)),
         };
         said.unwrap_or_default()
+    }
+
+    /// A predicate as it is written, where that is short.
+    fn predicate(&self, predicate: &Predicate) -> String {
+        let text = predicate.text(self.rulebook);
+        if text.chars().count() <= LONGEST { format!("`{text}`") } else { "what stands there".to_owned() }
     }
 
     fn limit(&self, limit: &Limit, demand: Demand) -> String {

@@ -11,6 +11,7 @@ mod documents;
 mod mistakes;
 mod schemas;
 mod trial;
+mod warnings;
 
 use std::path::{Path, PathBuf};
 

@@ -23,10 +23,14 @@ pub fn refuted(scenario: &Scenario) -> Option<String> {
         let clauses = decision.clauses.iter().filter(|clause| clause.path.rsplit('/').next() == Some(name));
         clauses.clone().count() == 1 && clauses.into_iter().all(|clause| clause.state != State::NotReached)
     };
+    // Warnings are about one version; what is decided may be another.
+    let version = decision.qualification.version.as_ref();
+    let called = format!("`{QUALIFICATION}`{}", version.map(|version| format!(" version {version}")).unwrap_or_default());
+    let is_only = rulebook.qualifications(QUALIFICATION).count() == 1;
     let warnings = rulebook.warnings();
     let refuted = |problem: &Problem, span: Span| match problem {
-        Problem::Warning(Warning::Unsatisfiable { .. }) => true,
-        Problem::Warning(Warning::NeverTaken { .. }) => is_taken(warnings.text(span)),
+        Problem::Warning(Warning::Unsatisfiable { what, .. }) => *what == called,
+        Problem::Warning(Warning::NeverTaken { .. }) => is_only && is_taken(warnings.text(span)),
         _ => false,
     };
     let found = warnings.list().iter().find(|finding| refuted(&finding.problem, finding.span));

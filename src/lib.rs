@@ -26,9 +26,9 @@ pub use case::{
     LevelName, Pin, Placement, PriorAward, Stated, Substitution, Waiver,
 };
 pub use decide::{
-    ClauseKind, ClauseReport, Counted, CreditUnitReport, DecideError, Decision, Digests, Evidence, Got, Missing,
-    NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State, Verdict,
-    Wanted, decide,
+    BetterResult, ClauseKind, ClauseReport, Counted, CreditUnitReport, DecideError, Decision, Digests, Evidence, Got,
+    Missing, NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State,
+    Verdict, Wanted, decide,
 };
 #[cfg(feature = "render")]
 pub use diagnostic::Drawing;

@@ -59,14 +59,14 @@ fn contents(rulebook: &Rulebook, files: usize) -> String {
     counts.join(", ")
 }
 
-/// The line that counts the findings. Warnings are looked for where there is no error.
+/// The line that counts the findings: errors, or else warnings, which are only looked for where there is no error.
 fn summary(findings: &Diagnostics, files: usize, contents: Option<&str>) -> String {
     let count = findings.list().len() + findings.more();
     let files = counted(files, "file");
     match contents {
         Some(contents) if count == 0 => format!("Nothing is wrong: {contents}.\n"),
         Some(_) => format!("0 errors, {} in {files}\n", counted(count, "warning")),
-        None => format!("{} in {files}; warnings are looked for where there is no error\n", counted(count, "error")),
+        None => format!("{} in {files}\n", counted(count, "error")),
     }
 }
 

@@ -89,13 +89,15 @@ impl Check<'_> {
                 self.fault(format!("/credentials/{index}/level/version"), problem, Some(help));
                 continue;
             }
-            let names: BTreeSet<String> = stored()
-                .filter(named)
-                .flat_map(|known| &known.levels)
-                .map(|level| format!("`{}`", level.name))
-                .collect();
+            let mut names: Vec<String> = Vec::new();
+            for level in stored().filter(named).flat_map(|known| &known.levels) {
+                let name = format!("`{}`", level.name);
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
             let problem = Problem::Level { framework: level.framework.clone(), level: level.level.clone() };
-            let help = format!("its levels are {}", names.into_iter().collect::<Vec<_>>().join(", "));
+            let help = format!("its levels are {}", names.join(", "));
             self.fault(format!("/credentials/{index}/level/level"), problem, Some(help));
         }
     }

@@ -63,9 +63,9 @@ pub struct Decision {
     /// What is awarded, where the qualification lists its results: the best that is met.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<ResultReport>,
-    /// A better result that is undetermined.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub open_result: Option<ResultReport>,
+    /// The results above it, the best first, each with what it would take.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub better: Vec<BetterResult>,
     /// Every clause, with what it asks and what it got.
     pub clauses: Vec<ClauseReport>,
     /// Where each credential counts.
@@ -157,6 +157,24 @@ pub struct ResultReport {
     /// Its source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cite: Option<String>,
+}
+
+/// A result that is not met, or not for certain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct BetterResult {
+    /// The result.
+    pub result: ResultReport,
+    /// Whether it is met.
+    pub verdict: Verdict,
+    /// What falls short of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Missing>,
+    /// A set of facts that, turned out favourably, would make it met.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Wanted>,
 }
 
 /// SHA-256 digests, in hexadecimal, of what a decision was made from.
@@ -311,6 +329,9 @@ pub struct Counted {
     /// The credits it brings; left out where credits are not counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credits: Option<Got>,
+    /// The hours of learning it brings; left out where hours are not counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Got>,
     /// Whether it certainly may fill it.
     pub certain: bool,
 }

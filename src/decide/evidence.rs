@@ -124,7 +124,8 @@ impl Setting<'_> {
         }
     }
 
-    fn counts_hours(&self) -> bool {
+    /// Whether any clause counts hours of learning.
+    pub(super) fn counts_hours(&self) -> bool {
         let leaves = RequirementGraph::new(self.qualification);
         let hours = |measure| measure == Measure::Hours;
         self.qualification.total.is_some_and(|total| hours(total.measure))

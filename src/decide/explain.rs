@@ -6,7 +6,7 @@ use super::decision::{ClauseKind, ClauseReport, Counted, Got, Missing, Quantity,
 use super::evaluate::Reading;
 use super::evaluate::text;
 use super::holding::Holding;
-use super::limits::with_value;
+use super::limits::{OF_ITS_OWN, with_value};
 use super::problem::Setting;
 use super::rows::{agree, in_order, in_window};
 use super::search::Allocation;
@@ -74,6 +74,7 @@ impl<'a> Explain<'a> {
     /// Where each credential counts, as data.
     pub(super) fn counted(&self) -> Vec<Counted> {
         let unit = self.setting.qualification.credit_unit.as_deref();
+        let counts_hours = self.setting.counts_hours();
         let clauses: Vec<&Clause> = self.graph.ends().map(|(_, clause, _)| clause).collect();
         let placed = self.placed().into_iter();
         placed
@@ -83,6 +84,7 @@ impl<'a> Explain<'a> {
                 clause: clauses.get(placed.place).map(|clause| clause.path.clone()).unwrap_or_default(),
                 under: placed.holding.under.map(|rule| rule.name.clone()),
                 credits: unit.map(|unit| got(placed.holding.credits(Some(unit)))),
+                hours: counts_hours.then(|| got(placed.holding.hours)),
                 certain: placed.certain,
             })
             .collect()
@@ -144,11 +146,7 @@ impl<'a> Explain<'a> {
                 Node::If(clause, conditional) => {
                     let holds = self.graph.members_if(index, true).len();
                     let otherwise = self.graph.members_if(index, false).len();
-                    let fewest = match self.setting.facts.truth(&self.setting.facts.nobody, &conditional.condition) {
-                        Truth::False => otherwise,
-                        Truth::True => holds,
-                        Truth::Unknown => 0,
-                    };
+                    let fewest = (holds, otherwise);
                     self.conditional(clause, &conditional.condition, fewest, members)
                 }
                 Node::Qualification | Node::Credential(_) => return members,
@@ -199,25 +197,40 @@ impl<'a> Explain<'a> {
         self.setting.qualification.clauses.iter().any(|top| top.path == clause.path)
     }
 
+    /// The report of an `if`: what it asks where its condition holds, or does not, or is not known to.
     fn conditional(
         &self,
         clause: &Clause,
         condition: &Predicate,
-        fewest: usize,
+        fewest: (usize, usize),
         members: Vec<ClauseReport>,
     ) -> ClauseReport {
         let facts = self.setting.facts;
-        let known = facts.truth(&facts.nobody, condition);
-        if known == Truth::False && fewest == 0 {
-            // Nothing is asked: what may be taken all the same does not decide it.
-            return ClauseReport { members, ..self.of_clause(clause, ClauseKind::If) };
+        let report = ClauseReport { members, ..self.of_clause(clause, ClauseKind::If) };
+        if report.waived {
+            return report;
         }
-        let of_group = self.group(clause, fewest, members);
-        let state = match (of_group.state, known) {
-            (State::Met, Truth::Unknown) if !of_group.waived => State::Undetermined,
-            (state, _) => state,
+        let (then, otherwise) = fewest;
+        let asked = |truth: Truth| match truth {
+            Truth::True => then,
+            Truth::False => otherwise,
+            Truth::Unknown => then.max(otherwise),
         };
-        ClauseReport { kind: ClauseKind::If, needs: None, got: None, state, ..of_group }
+        let count = |state: State| report.members.iter().filter(|member| member.state == state).count();
+        let (met, open) = (count(State::Met), count(State::Undetermined));
+        let known = facts.truth(&facts.nobody, condition);
+        let state = match known {
+            Truth::Unknown if otherwise == 0 && met >= then => State::Met,
+            // Nothing is asked where the condition turns out not to hold.
+            Truth::Unknown if otherwise == 0 => State::Undetermined,
+            Truth::Unknown if count(State::NotReached) == report.members.len() => State::NotMet,
+            Truth::Unknown if count(State::NotMet) == 0 => State::Undetermined,
+            Truth::Unknown => State::NotMet,
+            known if met >= asked(known) => State::Met,
+            known if met + open >= asked(known) => State::Undetermined,
+            _ => State::NotMet,
+        };
+        ClauseReport { state, ..report }
     }
 
     fn leaf(
@@ -335,7 +348,9 @@ impl<'a> Explain<'a> {
             waived: self.setting.orders.is_waived(&limit.name),
             ..ClauseReport::new(limit.name.clone(), kind, &limit.notes, self.words.limit(limit))
         };
-        let limit = &self.for_telling_value(limit, placed);
+        let telling = self.for_telling_value(limit, placed);
+        let told_of = limit.any_one.and_then(|fact| value_of(&telling, fact));
+        let limit = &telling;
         let measure = self.setting.qualification.limit_measure(limit);
         let (under, base) = self.under(limit, placed);
         let bound = match &limit.bound {
@@ -350,11 +365,20 @@ impl<'a> Explain<'a> {
             Bound::Mean { .. } | Bound::Within { .. } => None,
         };
         let summed = !matches!(kind, ClauseKind::Mean | ClauseKind::Window);
+        let asks = match told_of {
+            Some(value) => format!("{}; from {value}:", report.asks).trim_end_matches(':').to_owned(),
+            None => report.asks.clone(),
+        };
+        let state = if report.waived { State::Met } else { self.limit_state(limit, &under, placed) };
+        // What reaches a floor for certain is what tells; what may fall under a ceiling must be known there.
+        let told = under.iter().filter(|placed| placed.certain || limit.ceiling || state != State::Met);
+        let credentials = told.map(|placed| placed.holding.id().to_owned()).collect();
         ClauseReport {
-            state: if report.waived { State::Met } else { self.limit_state(limit, &under, placed) },
+            asks,
+            state,
             needs: bound.map(|bound| quantity(bound, &self.words.measure(measure))),
             got: summed.then(|| got(self.sum(&under, measure))),
-            credentials: under.iter().map(|placed| placed.holding.id().to_owned()).collect(),
+            credentials,
             ..report
         }
     }
@@ -384,23 +408,21 @@ impl<'a> Explain<'a> {
         (under, base)
     }
 
-    /// A limit that holds by the values of a fact, for the value that counts the most.
+    /// A limit that holds by the values of a fact, for the value that counts the most, or, where no value is known, for
+    /// one that nobody states.
     fn for_telling_value(&self, limit: &Limit, placed: &[Placed<'a>]) -> Limit {
         let Some(fact) = limit.any_one else { return limit.clone() };
         let measure = self.setting.qualification.limit_measure(limit);
         let values = placed.iter().filter_map(|placed| match text(placed.holding, fact) {
-            Some(Stated::Is(value)) => Some(value),
+            Some(Stated::Is(value)) => Some(value.as_str()),
             _ => None,
         });
-        let counts = |value: &&String| {
+        let counts = |value: &&str| {
             let under = self.under(&with_value(limit, value), placed).0;
             let sum = self.sum(&under, measure);
-            (sum.most.is_none(), sum.most, std::cmp::Reverse((*value).clone()))
+            (sum.most.is_none(), sum.most, std::cmp::Reverse((*value).to_owned()))
         };
-        match values.max_by_key(counts) {
-            Some(value) => with_value(limit, value),
-            None => Limit { any_one: None, ..limit.clone() },
-        }
+        with_value(limit, values.max_by_key(counts).unwrap_or(OF_ITS_OWN))
     }
 
     /// Whether the limit holds over what is placed, read both ways.
@@ -441,10 +463,16 @@ impl<'a> Explain<'a> {
         let mut pending: Vec<&ClauseReport> = clauses.iter().rev().collect();
         while let Some(report) = pending.pop() {
             pending.extend(report.members.iter().rev());
-            let wanting = matches!(
-                report.kind,
-                ClauseKind::Leaf | ClauseKind::Condition | ClauseKind::Total | ClauseKind::Floor | ClauseKind::Mean
-            ) || report.members.iter().all(|member| member.state == State::NotReached);
+            let wanting = match report.kind {
+                ClauseKind::Leaf | ClauseKind::Condition | ClauseKind::Total | ClauseKind::Floor | ClauseKind::Mean => {
+                    true
+                }
+                // A group of which nothing is taken has no member that could say so.
+                ClauseKind::Group | ClauseKind::If => {
+                    report.members.iter().all(|member| member.state == State::NotReached)
+                }
+                ClauseKind::Valid | ClauseKind::Accept | ClauseKind::Ceiling | ClauseKind::Window => false,
+            };
             if report.state != State::NotMet || !wanting {
                 continue;
             }
@@ -519,6 +547,18 @@ pub(super) fn state_of(truth: Truth) -> State {
         Truth::False => State::NotMet,
         Truth::Unknown => State::Undetermined,
     }
+}
+
+/// The value that a limit was narrowed to, where some credential states it.
+fn value_of(limit: &Limit, fact: crate::rulebook::TextFact) -> Option<String> {
+    let mut value = None;
+    limit.predicate.as_ref()?.each_test(&mut |test| match test {
+        crate::rulebook::Test::Text(of, values) if *of == fact && value.is_none() => {
+            value = values.first().filter(|value| *value != OF_ITS_OWN).cloned();
+        }
+        _ => {}
+    });
+    value
 }
 
 /// The worse of two states of what is taken.

@@ -25,7 +25,7 @@ pub(super) fn with_value(limit: &Limit, value: &str) -> Limit {
 }
 
 /// A value that nobody states: what one that is not known may be besides.
-const OF_ITS_OWN: &str = "\u{0}";
+pub(super) const OF_ITS_OWN: &str = "\u{0}";
 
 /// What one thing that is not known may be, and whether it is chosen favourably.
 struct Axis<T> {

@@ -18,6 +18,7 @@ mod limits;
 mod orders;
 mod problem;
 mod reasons;
+mod results;
 mod rows;
 mod search;
 mod version;
@@ -26,17 +27,16 @@ mod words;
 use std::collections::BTreeSet;
 
 pub use decision::{
-    ClauseKind, ClauseReport, Counted, CreditUnitReport, Decision, Digests, Evidence, Got, Missing, NotCounted,
-    OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State, Verdict, Wanted,
+    BetterResult, ClauseKind, ClauseReport, Counted, CreditUnitReport, Decision, Digests, Evidence, Got, Missing,
+    NotCounted, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State, Verdict, Wanted,
 };
 
 use crate::case::Case;
 use crate::diagnostic::{Diagnostics, nearest};
-use crate::rulebook::{Award, Measure, Notes, Qualification, Rulebook, Rung};
+use crate::rulebook::{Award, Measure, Notes, Qualification, Rulebook};
 use crate::truth::Truth;
 use canonical::Chosen;
 use evaluate::Reading;
-use explain::Explain;
 use facts::{Fact, Facts};
 use orders::Orders;
 use problem::{Problem, Setting};
@@ -265,19 +265,11 @@ fn report(
     let rulebook = facts.rulebook;
     let graph = setting.graph(reading);
     let problem = setting.problem(&graph, reading);
-    let nothing = search::Allocation {
-        at: vec![None; facts.ranks],
-        taken: (0..problem.leaves).collect(),
-        distance: search::Distance::ANY,
-    };
+    let nothing = search::Allocation::nothing(facts.ranks, problem.leaves);
     let words = Words { rulebook, qualification };
-    let explain = Explain {
-        setting,
-        words,
-        certain: setting.graph(Reading::Pessimistic),
-        graph: &graph,
-        allocation: settled.chosen.as_ref().map_or(&nothing, |chosen| &chosen.allocation),
-        proven: settled.chosen.as_ref().is_some_and(|chosen| chosen.proven),
+    let explain = match &settled.chosen {
+        Some(chosen) => results::explained(setting, &graph, &chosen.allocation, chosen.proven),
+        None => results::explained(setting, &graph, &nothing, false),
     };
     let mut clauses: Vec<ClauseReport> = version::report(setting, applies).into_iter().collect();
     clauses.extend(explain.clauses());
@@ -293,7 +285,7 @@ fn report(
         notes.push(empty.to_owned());
     }
     notes.extend(unverified(setting));
-    let (result, open_result) = results(setting, applies, options);
+    let (result, better) = results::results(setting, applies, options);
     Decision {
         attain: env!("CARGO_PKG_VERSION").to_owned(),
         language: 1,
@@ -317,7 +309,7 @@ fn report(
         digests: digest::digests(rulebook, facts.case),
         verdict,
         result,
-        open_result,
+        better,
         counted: explain.counted(),
         not_counted: explain.not_counted(&problem),
         clauses,
@@ -341,42 +333,6 @@ fn size_text(rulebook: &Rulebook, qualification: &Qualification) -> Option<Strin
     let band = framework.sizes.iter().find(|band| band.from <= hours && band.to.is_none_or(|most| hours <= most))?;
     let called = band.notes.title.as_ref().unwrap_or(&band.name);
     Some(format!("{called} ({hours} hours)"))
-}
-
-/// The best result that is met, and a better one that is undetermined.
-fn results(
-    setting: &Setting<'_>,
-    applies: &Applies,
-    options: &Options,
-) -> (Option<ResultReport>, Option<ResultReport>) {
-    if *applies == Applies::Not {
-        return (None, None);
-    }
-    let facts = setting.facts;
-    let mut open = None;
-    for rung in &setting.qualification.ladder {
-        let orders = Orders::new(facts.case, &rung.rules);
-        let of_rung = Setting { facts, qualification: &rung.rules, orders: &orders };
-        match of_rung.verdict(options) {
-            Verdict::Met if *applies == Applies::Holds => return (Some(result_report(setting, rung)), open),
-            Verdict::NotMet => {}
-            Verdict::Met | Verdict::Undetermined | Verdict::Undecided => {
-                open = open.or_else(|| Some(result_report(setting, rung)));
-            }
-        }
-    }
-    (None, open)
-}
-
-fn result_report(setting: &Setting<'_>, rung: &Rung) -> ResultReport {
-    ResultReport {
-        name: rung.name.clone(),
-        title: rung.notes.title.clone(),
-        labels: rung.notes.labels.clone(),
-        award: award_text(setting.facts.rulebook, rung.rules.award.as_ref()),
-        body: rung.rules.body.clone(),
-        cite: rung.notes.cite.clone(),
-    }
 }
 
 /// The figures without a source that the rules mark as such, where this qualification says them.
@@ -404,20 +360,7 @@ fn evidence_report(
     if verdict != Verdict::Undetermined {
         return None;
     }
-    let facts = setting.facts;
-    let wanted = |fact: &Fact| {
-        let holding = fact.credential.as_deref().and_then(|id| facts.credential(id));
-        let text = facts.wanted(&fact.name, holding, setting.qualification.credit_unit.as_deref());
-        let of = holding.map(|holding| words::called(facts.rulebook, holding));
-        Wanted {
-            credential: fact.credential.clone(),
-            fact: fact.name.word().to_owned(),
-            text: match of {
-                Some(of) => format!("for {of}: {text}"),
-                None => text,
-            },
-        }
-    };
+    let wanted = |fact: &Fact| setting.wanted(fact);
     let list = |evidence: &Option<evidence::Evidence>| -> Vec<Wanted> {
         evidence.iter().flat_map(|evidence| &evidence.facts).map(wanted).collect()
     };

@@ -61,17 +61,26 @@ impl Explain<'_> {
     fn not_recognised(&self, holding: &Holding<'_>) -> Vec<Reason> {
         let facts = self.setting.facts;
         let guises = facts.holdings.iter().filter(|other| other.rank == holding.rank);
-        let rules = guises.filter_map(|guise| guise.under);
-        let reasons = rules.filter_map(|rule| {
+        // Rules that fail for one reason are named together.
+        let mut failing: Vec<(String, Truth, Vec<String>)> = Vec::new();
+        for rule in guises.filter_map(|guise| guise.under) {
             let asked = facts.recognition(holding, rule);
-            let kind = match facts.truth(holding, &asked) {
-                Truth::True => return None,
-                Truth::False => ReasonKind::NotAccepted,
-                Truth::Unknown => ReasonKind::NotKnown,
-            };
+            let truth = facts.truth(holding, &asked);
+            if truth == Truth::True {
+                continue;
+            }
             let why = and(&facts.why(holding, &asked));
-            let text = format!("under the recognition rule `{}` it cannot count either: {why}", rule.name);
-            Some(Reason { kind, clause: None, text })
+            let name = format!("`{}`", rule.name);
+            match failing.iter_mut().find(|(known, of, _)| *known == why && *of == truth) {
+                Some((_, _, rules)) => rules.push(name),
+                None => failing.push((why, truth, vec![name])),
+            }
+        }
+        let reasons = failing.into_iter().map(|(why, truth, rules)| {
+            let kind = if truth == Truth::False { ReasonKind::NotAccepted } else { ReasonKind::NotKnown };
+            let noun = if rules.len() == 1 { "rule" } else { "rules" };
+            let text = format!("under the recognition {noun} {} it cannot count either: {why}", and(&rules));
+            Reason { kind, clause: None, text }
         });
         reasons.collect()
     }
@@ -236,7 +245,8 @@ impl Explain<'_> {
             }
         }
         let rows = in_the_way.unwrap_or_default();
-        let reasons: Vec<Reason> = rows.iter().filter_map(|row| self.blocking(*row, holding, problem)).collect();
+        let mut reasons: Vec<Reason> = rows.iter().filter_map(|row| self.blocking(*row, holding, problem)).collect();
+        reasons.dedup();
         if !reasons.is_empty() {
             return reasons;
         }

@@ -141,8 +141,13 @@ pub(super) fn report(setting: &Setting<'_>, applies: &Applies) -> Option<ClauseR
         Truth::Unknown => State::Undetermined,
     };
     let facts = setting.facts;
+    // Where the version applies in one way, it need not in another.
+    let also_state = |truth: Truth| match (truth, applies) {
+        (Truth::False | Truth::Unknown, Applies::Holds) if !waived => State::NotReached,
+        _ => state(truth),
+    };
     let members = qualification.also_valid.iter().map(|also| ClauseReport {
-        state: state(facts.truth(&facts.nobody, &also.predicate)),
+        state: also_state(facts.truth(&facts.nobody, &also.predicate)),
         waived,
         ..ClauseReport::new(
             format!("valid/{}", also.name),

@@ -46,8 +46,12 @@ impl Words<'_> {
                 let called = title.unwrap_or(unit);
                 // What a title calls a credit, a point or an hour is called so; else it is credits of that name.
                 let last = called.rsplit(' ').next().unwrap_or(called).to_lowercase();
-                let is_noun = ["credit", "point", "hour", "unit"].contains(&last.as_str());
-                if is_noun { called.to_owned() } else { format!("{called} credit") }
+                let nouns = ["credit", "point", "hour", "unit"];
+                match last.strip_suffix('s') {
+                    Some(one) if nouns.contains(&one) => called.get(..called.len() - 1).unwrap_or(called).to_owned(),
+                    _ if nouns.contains(&last.as_str()) => called.to_owned(),
+                    _ => format!("{called} credit"),
+                }
             }
         };
         if one { singular } else { format!("{singular}s") }
@@ -132,7 +136,7 @@ impl Words<'_> {
 /// `75%`, or `1/3` where it is no finite decimal of a hundredth.
 fn share_text(percent: Amount) -> String {
     let text = percent.to_string();
-    if text.contains('/') { percent.percent_of(Amount::ONE).to_string() } else { format!("{text}%") }
+    if text.contains('/') { percent.percent_of(Amount::ONE).to_string() } else { format!("{text} %") }
 }
 
 /// An amount or a range of amounts.
@@ -234,11 +238,15 @@ impl Facts<'_> {
             },
             Test::Listed(register, _) => {
                 let day = self.first_day_asked(holding, test);
-                format!("in `{register}` no row agrees for certain{day}")
+                match self.test(holding, test).truth {
+                    Truth::Unknown => format!("whether a row of `{register}` agrees with it{day} is not known"),
+                    Truth::False => format!("in `{register}` no row agrees with it{day}"),
+                    Truth::True => format!("a row of `{register}` agrees with it{day}"),
+                }
             }
             Test::Recognised(_) => match holding.under {
                 Some(rule) => format!("it is recognised by `{}`", rule.name),
-                None => "it counts as it stands".to_owned(),
+                None => "it is looked at as it stands".to_owned(),
             },
             Test::Used(_) => match self.used(&credential.id, None) {
                 Some(true) => "it counted towards an earlier award".to_owned(),
@@ -414,8 +422,11 @@ impl Facts<'_> {
                 let statement = &judgement.statement;
                 let by = judgement.by.as_ref().map(|role| format!(" by the {role}")).unwrap_or_default();
                 let heard = self.is_heard(holding.map(Holding::id), judgement);
-                let more =
-                    if heard { " (attestations contradict each other, or their days are not known)" } else { "" };
+                let more = match (heard, &judgement.within) {
+                    (false, _) => "",
+                    (true, None) => " (attestations contradict each other)",
+                    (true, Some(_)) => " (what is attested contradicts itself, or its day is not known)",
+                };
                 let who = if holding.is_some() { "it" } else { "the holder" };
                 let within = judgement
                     .within

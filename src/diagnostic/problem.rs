@@ -381,6 +381,9 @@ pub enum Problem {
         /// What that says, in words.
         total: String,
     },
+    /// More than is kept in memory, once what applies in several places is copied there.
+    #[error("pools, sets, policies and ladders come to more than can be kept in memory where they apply")]
+    TooMuch,
     // 04: the case.
     /// A case that is not JSON.
     #[error("this is not JSON: {0}")]
@@ -531,6 +534,7 @@ impl Problem {
             Problem::Loosens { .. } => "E0340",
             Problem::PoliciesDiffer { .. } => "E0341",
             Problem::PolicyTotal { .. } => "E0342",
+            Problem::TooMuch => "E0343",
         }
     }
 
@@ -606,6 +610,7 @@ impl Problem {
             Problem::Shares(_) => "write fractions with fewer different numbers below the line".to_owned(),
             Problem::Loosens { .. } => "ask for at least as much as the policy, or choose another name".to_owned(),
             Problem::PoliciesDiffer { .. } => "choose another name in one of them".to_owned(),
+            Problem::TooMuch => "split the rules into folders that are read apart".to_owned(),
             Problem::PolicyTotal { .. } => "let the total be at least that".to_owned(),
             Problem::ExpectsNothing(_) => "say what must come of it, such as `expect 5M2009 not met`".to_owned(),
             Problem::WrongValue { is: "a text", .. } => "write the text in quotation marks".to_owned(),

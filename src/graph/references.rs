@@ -91,9 +91,9 @@ mod tests {
 
     fn text_of(rulebook: &Rulebook, from: &str, to: &str) -> Vec<String> {
         let (framework, level) = from.split_once(' ').unwrap();
-        let id = rulebook.framework_id(framework, None).unwrap();
+        let id = rulebook.framework_ids(framework).next().unwrap();
         let rank = rulebook.frameworks[id].levels.iter().position(|l| l.name == level).unwrap();
-        let target = rulebook.framework_id(to, None).unwrap();
+        let target = rulebook.framework_ids(to).next().unwrap();
         let found = &ReferenceGraph::new(rulebook, Date::MIN).translations(LevelId { framework: id, rank })[target];
         found.iter().map(|rank| rulebook.frameworks[target].levels[*rank].name.clone()).collect()
     }

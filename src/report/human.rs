@@ -110,6 +110,7 @@ impl Writer<'_> {
         self.not_counted();
         self.missing();
         self.evidence();
+        self.better();
         self.list(
             "Orders of this case",
             decision.orders.iter().map(|order| format!("{}: {}", order.kind, order.text)).collect(),
@@ -180,8 +181,8 @@ impl Writer<'_> {
         if let Some(result) = &decision.result {
             facts.push(("Result", result_text(result)));
         }
-        if let Some(result) = &decision.open_result {
-            facts.push(("Perhaps", format!("{}, if the evidence bears it out", result_text(result))));
+        for better in decision.better.iter().filter(|better| better.verdict != Verdict::NotMet) {
+            facts.push(("Perhaps", format!("{}, if the evidence bears it out", result_text(&better.result))));
         }
         for (name, value) in facts {
             self.line(&value, &format!("{name:<9}"), &" ".repeat(9));
@@ -290,16 +291,20 @@ impl Writer<'_> {
             }
             _ => String::new(),
         };
+        let hours = counted.hours.as_ref().map(|hours| format!(", {} hours", range(hours))).unwrap_or_default();
         let open = if counted.certain { "" } else { ", if the evidence bears it out" };
         let under = counted.under.as_ref().map(|rule| format!(", recognised by {rule}")).unwrap_or_default();
-        format!("{called}credential {}{credits}{under}{open}", counted.credential)
+        format!("{called}credential {}{credits}{hours}{under}{open}", counted.credential)
     }
 
     fn not_counted(&mut self) {
         let decision = self.decision;
         let lines = decision.not_counted.iter().map(|credential| {
             let reasons: Vec<&str> = credential.reasons.iter().map(|reason| reason.text.as_str()).collect();
-            format!("{} (credential {}): {}", credential.called, credential.credential, reasons.join("; "))
+            let id = &credential.credential;
+            let called = &credential.called;
+            let named = if called == id { format!("credential {id}") } else { format!("{called} (credential {id})") };
+            format!("{named}: {}", reasons.join("; "))
         });
         self.list("What does not count, and why", lines.collect());
     }
@@ -325,6 +330,21 @@ impl Writer<'_> {
         if !evidence.smallest {
             self.line("(A smaller set may do: the work limit ran out before it was ruled out.)", "  ", "  ");
         }
+    }
+
+    /// What each result above the one that is met would take.
+    fn better(&mut self) {
+        let lines = self.decision.better.iter().map(|better| {
+            let title = better.result.title.as_ref().unwrap_or(&better.result.name);
+            let missing = better.missing.iter().map(|missing| missing.text.clone());
+            let wanted = better.evidence.iter().map(|wanted| wanted.text.clone());
+            let takes: Vec<String> = missing.chain(wanted).collect();
+            if takes.is_empty() { title.clone() } else { format!("{title}: {}", takes.join("; ")) }
+        });
+        let lines = lines.collect();
+        let heading =
+            if self.decision.result.is_some() { "What a better result would take" } else { "What a result would take" };
+        self.list(heading, lines);
     }
 
     fn list(&mut self, heading: &str, lines: Vec<String>) {

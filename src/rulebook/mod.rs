@@ -158,11 +158,6 @@ impl Rulebook {
         all.filter(move |(_, framework)| framework.name == name).map(|(id, _)| id)
     }
 
-    /// The framework with this name, in this version.
-    pub(crate) fn framework_id(&self, name: &str, version: Option<&str>) -> Option<FrameworkId> {
-        self.framework_ids(name).find(|id| self.frameworks[*id].version.as_deref() == version)
-    }
-
     /// The notional hours behind one credit of this unit: from, to; where any framework gives them.
     pub(crate) fn hours_of(&self, credit_unit: &str) -> Option<(Amount, Amount)> {
         let units = self.frameworks.iter().flat_map(|framework| &framework.credit_units);

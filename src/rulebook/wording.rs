@@ -141,3 +141,73 @@ fn one_or_set(fact: &str, values: impl Iterator<Item = String>) -> String {
         several => format!("{fact} in {{ {} }}", several.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Source;
+    use crate::rulebook::Rulebook;
+
+    /// What the tests below speak of.
+    const DECLARED: &str = r#"
+        framework nfq { levels 1..10  credit fet = 10 hours  size Certificate from 121 hours }
+        unit A {}  unit B {}
+        scale us4 { grades "A" 4, "B" 3 }
+        outcomes skills { outcome o1 "One"  outcome o2 "Two" }
+        fact practice in years  fact visits number  fact registered yes or no  fact residency text  fact began date
+        recognise outside { where issuer = "X" }
+        register providers from "providers.csv" { match issuer = provider }
+        qualification P { total 15 fet }
+    "#;
+
+    #[test]
+    fn a_test_reads_as_it_is_written() {
+        let written = [
+            "judged \"fit\"",
+            "judged \"fit\" by \"board\" within 2 years before application",
+            "holder judged \"fit\" by \"board\"",
+            "holder practice at least 3 years",
+            "holder visits = 3",
+            "holder registered",
+            "not holder registered",
+            "holder residency = \"IE\"",
+            "holder residency in { \"IE\", \"NI\" }",
+            "holder residency above \"B\" on us4",
+            "holder began before 2020-01-01",
+            "holder began within 2 years before application",
+            "holder age at least 24 at decision",
+            "holds P",
+            "level at least nfq 5",
+            "level in { nfq 5, nfq 6 }",
+            "credits at least 5 fet",
+            "hours at most 40",
+            "size = nfq Certificate",
+            "unit in { A, B }",
+            "grade at least \"B\" on us4",
+            "title = \"Accounting\"",
+            "source in { study, transfer }",
+            "setting = formal",
+            "status = completed",
+            "outcomes include o1",
+            "outcomes include \"else\"",
+            "covers skills",
+            "covers { o1, o2 } at least 80 % each at least 50 %",
+            "listed in providers",
+            "listed in providers at awarded",
+            "recognised",
+            "recognised by outside",
+            "used",
+            "used in P",
+            "supervised",
+            "awarded on or before 2020-01-01",
+            "awarded within 5 years of application",
+            "(supervised or used) and not (identified and recognised)",
+        ];
+        for text in written {
+            let rules = format!("{DECLARED} qualification Q {{ total 15 fet accept where {text} }}");
+            let table = Source::new("providers.csv", "provider\nX\n");
+            let rulebook = Rulebook::from_sources([Source::new("q.attain", rules), table]).unwrap();
+            let qualification = rulebook.qualifications("Q").next().unwrap();
+            assert_eq!(qualification.accept[0].predicate.text(&rulebook), text);
+        }
+    }
+}

@@ -148,6 +148,17 @@ pub(super) fn statement(
     anywhere(error, text, within)
 }
 
+/// What is wrong with a clause of this name, where it was likely meant to be one of the statements that say an amount.
+pub(super) fn misspelt(name: &str, strict: Rule, span: Span) -> Option<Diagnostic> {
+    let what = Statements::of(strict)?.what;
+    let meant = nearest(name, ["total", "size"])?;
+    let problem = Problem::Syntax { expected: what.to_owned(), found: quoted(name) };
+    Some(
+        Diagnostic::new(problem, span)
+            .with_help(format!("did you mean `{meant}`? A clause of this name is written `'{name}'`")),
+    )
+}
+
 /// Where a member could have ended, what is missing is what stands between members.
 fn member(mut finding: Diagnostic, error: &Error<Rule>) -> Diagnostic {
     if let (ErrorVariant::ParsingError { positives, .. }, Problem::Syntax { expected, .. }) =

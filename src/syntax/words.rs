@@ -244,6 +244,7 @@ pub(super) fn words(rule: Rule) -> Option<String> {
         | Rule::only
         | Rule::rung_total
         | Rule::good_or_bad
+        | Rule::whole
         | Rule::symbol
         | Rule::test_date
         | Rule::test_born
@@ -359,8 +360,6 @@ pub(super) fn words(rule: Rule) -> Option<String> {
         | Rule::k_as
         | Rule::k_only
         | Rule::k_match
-        | Rule::k_starts
-        | Rule::k_ends
         | Rule::k_beginning
         | Rule::k_born
         | Rule::k_counts

@@ -1,10 +1,11 @@
 //! What was expected of a decision, against what it is.
 
-use crate::case::{Case, Credential, Stated};
+use std::collections::BTreeSet;
+
 use crate::decide::{ClauseReport, Decision, Got, State, Verdict};
 use crate::quantity::Amount;
 use crate::report::range;
-use crate::rulebook::{Expected, ExpectedState, Measure, Rulebook};
+use crate::rulebook::{Expected, ExpectedState, Measure};
 
 /// What was expected and what came instead, in words.
 pub(super) struct Found {
@@ -25,14 +26,14 @@ impl Found {
 }
 
 /// What came in place of what was expected; nothing where it is as expected.
-pub(super) fn compare(rulebook: &Rulebook, expected: &Expected, decision: &Decision, case: &Case) -> Option<Found> {
+pub(super) fn compare(expected: &Expected, decision: &Decision) -> Option<Found> {
     let found = match expected {
         Expected::Verdict(state) => {
             (!is_verdict(*state, decision.verdict)).then(|| verdict(decision.verdict).to_owned())?
         }
         Expected::Clause(path, state) => return clause(expected, path, *state, decision),
         Expected::Amount(amount, measure) => {
-            let sum = counted(rulebook, decision, case, *measure);
+            let sum = counted(decision, *measure);
             if sum.least == *amount && sum.most == Some(*amount) {
                 return None;
             }
@@ -173,35 +174,21 @@ pub(super) fn result(decision: &Decision) -> Option<&str> {
 }
 
 /// What counts, added up, each credential once.
-fn counted(rulebook: &Rulebook, decision: &Decision, case: &Case, measure: Measure) -> Got {
+fn counted(decision: &Decision, measure: Measure) -> Got {
     let mut sum = Got { least: Amount::ZERO, most: Some(Amount::ZERO) };
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for counted in decision.counted.iter().filter(|counted| seen.insert(counted.credential.as_str())) {
-        let credential = case.credentials.iter().find(|credential| credential.id == counted.credential);
         let one = match measure {
-            Measure::Credits => {
-                counted.credits.clone().unwrap_or(Got { least: Amount::ZERO, most: Some(Amount::ZERO) })
-            }
-            Measure::Hours => credential.map_or(Got { least: Amount::ZERO, most: None }, |it| hours(rulebook, it)),
-            Measure::Credentials | Measure::Outcomes => Got { least: Amount::ONE, most: Some(Amount::ONE) },
+            Measure::Credits => counted.credits.clone(),
+            Measure::Hours => counted.hours.clone(),
+            Measure::Credentials | Measure::Outcomes => Some(Got { least: Amount::ONE, most: Some(Amount::ONE) }),
         };
+        // What is not counted in this measure brings nobody knows how much of it.
+        let one = one.unwrap_or(Got { least: Amount::ZERO, most: None });
         sum.least = sum.least + if counted.certain { one.least } else { Amount::ZERO };
         sum.most = sum.most.zip(one.most).map(|(sum, one)| sum + one);
     }
     sum
-}
-
-/// The hours that a credential states, else those of its unit.
-fn hours(rulebook: &Rulebook, credential: &Credential) -> Got {
-    let unit = match &credential.unit {
-        Some(Stated::Is(code)) => rulebook.unit(code).and_then(|unit| unit.hours),
-        _ => None,
-    };
-    match (credential.hours, unit) {
-        (Some(hours), _) => Got { least: hours, most: Some(hours) },
-        (None, Some((least, most))) => Got { least, most: Some(most) },
-        (None, None) => Got { least: Amount::ZERO, most: None },
-    }
 }
 
 /// What is counted, in words.

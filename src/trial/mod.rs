@@ -6,7 +6,6 @@ mod report;
 mod seen;
 mod text;
 
-use crate::case::Case;
 use crate::decide::{DecideError, Decision, Options, decide};
 use crate::rulebook::{RuleTest, Rulebook};
 
@@ -48,21 +47,17 @@ pub fn run(rulebook: &Rulebook, filter: Option<&str>) -> Trial {
     Trial { passed, failed: tests.len() - passed, left_out: rulebook.tests().count() - tests.len(), tests }
 }
 
-/// What a test decides: its case, and each qualification that it names with the decision on it.
-struct Decided<'t> {
-    case: Case,
-    decisions: Vec<(&'t str, Result<Decision, DecideError>)>,
-}
+/// Each qualification that a test names, with the decision on it.
+struct Decided<'t>(Vec<(&'t str, Result<Decision, DecideError>)>);
 
 impl Decided<'_> {
     fn decision(&self, qualification: &str) -> Option<&Result<Decision, DecideError>> {
-        self.decisions.iter().find(|(name, _)| *name == qualification).map(|(_, decision)| decision)
+        self.0.iter().find(|(name, _)| *name == qualification).map(|(_, decision)| decision)
     }
 }
 
 fn decided<'t>(rulebook: &Rulebook, test: &'t RuleTest) -> Decided<'t> {
     let case = given::case(&test.given);
     let options = Options::default();
-    let decisions = test.qualifications().map(|name| (name, decide(rulebook, name, &case, &options))).collect();
-    Decided { case, decisions }
+    Decided(test.qualifications().map(|name| (name, decide(rulebook, name, &case, &options))).collect())
 }

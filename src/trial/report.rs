@@ -83,7 +83,7 @@ pub(super) fn of(rulebook: &Rulebook, test: &RuleTest, decided: &Decided<'_>) ->
 
 fn failure(rulebook: &Rulebook, expectation: &Expectation, decided: &Decided<'_>) -> Option<Failure> {
     let found = match decided.decision(&expectation.qualification)? {
-        Ok(decision) => compare(rulebook, &expectation.expected, decision, &decided.case)?,
+        Ok(decision) => compare(&expectation.expected, decision)?,
         Err(_) => Found::undecided(&expectation.expected),
     };
     let decision = decided.decision(&expectation.qualification)?.as_ref();

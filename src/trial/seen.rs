@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::compare::{clauses, result};
 use super::decided;
-use crate::decide::{Decision, ReasonKind, State};
+use crate::decide::{Decision, ReasonKind, State, Verdict};
 use crate::rulebook::{Bound, Qualification, Requirement, Rulebook};
 
 /// Something that a qualification asks, and what the tests have seen of it.
@@ -92,14 +92,14 @@ pub fn seen(rulebook: &Rulebook) -> Vec<Seen> {
     let versions: Vec<&Qualification> =
         rulebook.qualification_names().flat_map(|name| rulebook.qualifications(name)).collect();
     for test in rulebook.tests() {
-        for (_, decision) in decided(rulebook, test).decisions {
+        for (_, decision) in decided(rulebook, test).0 {
             let Ok(decision) = decision else { continue };
             // The key is borrowed from the rules, which outlive the decision.
             let decided = versions.iter().find(|version| is_of(&decision, version));
             if let Some(version) = decided {
                 let sights = sights.entry(key(version)).or_default();
                 sights.add(&decision);
-                sights.add_result(version, &decision);
+                sights.add_result(&decision);
             }
         }
     }
@@ -168,12 +168,10 @@ impl Sights {
     }
 
     /// What it ends in is reached; what is better, and certainly not met, is missed.
-    fn add_result(&mut self, version: &Qualification, decision: &Decision) {
-        let result = result(decision);
-        let open = decision.open_result.as_ref().map(|result| result.name.as_str());
-        self.reached.extend(result.map(str::to_owned));
-        let better = version.ladder.iter().map(|rung| rung.name.as_str()).take_while(|name| Some(*name) != result);
-        self.missed.extend(better.filter(|name| Some(*name) != open).map(str::to_owned));
+    fn add_result(&mut self, decision: &Decision) {
+        self.reached.extend(result(decision).map(str::to_owned));
+        let missed = decision.better.iter().filter(|better| better.verdict == Verdict::NotMet);
+        self.missed.extend(missed.map(|better| better.result.name.clone()));
     }
 
     fn of(&self, clause: &str, aspect: Aspect) -> (bool, bool) {

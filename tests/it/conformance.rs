@@ -15,6 +15,7 @@ struct Expect {
     #[serde(rename = "why")]
     _why: String,
     counted: Option<BTreeMap<String, String>>,
+    result: Option<String>,
 }
 
 #[test]
@@ -26,8 +27,7 @@ fn every_case_is_decided_as_expected() {
             continue;
         }
         let expect: Expect = serde_json::from_str(&read(format!("{folder}/expect.json"))).expect(&name);
-        let rules = Source::new("rules.attain", read(format!("{folder}/rules.attain")));
-        let rulebook = Rulebook::from_sources([rules]).expect(&name);
+        let rulebook = Rulebook::from_sources(sources(&folder)).expect(&name);
         let case = Case::from_json(&read(format!("{folder}/case.json"))).expect(&name);
         let decision = decide(&rulebook, &expect.qualification, &case, &Options::default()).expect(&name);
         assert_eq!(decision.verdict, expect.verdict, "{name}");
@@ -35,11 +35,20 @@ fn every_case_is_decided_as_expected() {
             let shown = decision.counted.iter().map(|c| (c.credential.clone(), c.clause.clone()));
             assert_eq!(shown.collect::<BTreeMap<_, _>>(), counted, "{name}");
         }
+        if let Some(result) = expect.result {
+            assert_eq!(decision.result.as_ref().map_or("none", |result| result.name.as_str()), result, "{name}");
+        }
         assert!(decision.canonical, "{name}");
         assert_is(without_digests(&decision.to_text(TextOptions::default())), format!("{folder}/decision.txt"));
         cases += 1;
     }
-    assert!(cases > 100, "only {cases} cases were found");
+    assert!(cases > 400, "only {cases} cases were found");
+}
+
+/// The rules, and the tables beside them.
+fn sources(folder: &str) -> Vec<Source> {
+    let files = names_in(folder).into_iter().filter(|file| file == "rules.attain" || file.ends_with(".csv"));
+    files.map(|file| Source::new(file.as_str(), read(format!("{folder}/{file}")))).collect()
 }
 
 /// The last line names the version and the digests, which say nothing of the explanation.

@@ -6,15 +6,29 @@ use attain::{Rulebook, Source};
 
 use crate::{path, read};
 
-/// The fenced blocks of a Markdown text: what stands after the fence, and the block.
-fn blocks(text: &str) -> Vec<(String, String)> {
+/// A fenced block of a Markdown text.
+pub(crate) struct Block {
+    /// The first word after the fence.
+    pub language: String,
+    /// What else stands after it: the name of a file.
+    pub name: String,
+    pub text: String,
+    /// The line that its fence stands on.
+    pub line: usize,
+}
+
+/// The fenced blocks of a Markdown text.
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut open: Option<(String, String)> = None;
-    for line in text.lines() {
-        match (line.strip_prefix("```"), open.take()) {
+    let mut open: Option<Block> = None;
+    for (line, content) in (1..).zip(text.lines()) {
+        match (content.strip_prefix("```"), open.take()) {
             (Some(_), Some(block)) => blocks.push(block),
-            (Some(language), None) => open = Some((language.trim().to_owned(), String::new())),
-            (None, Some((language, block))) => open = Some((language, block + line + "\n")),
+            (Some(fence), None) => {
+                let (language, name) = fence.trim().split_once(' ').unwrap_or((fence.trim(), ""));
+                open = Some(Block { language: language.into(), name: name.into(), text: String::new(), line });
+            }
+            (None, Some(block)) => open = Some(Block { text: block.text + content + "\n", ..block }),
             (None, None) => {}
         }
     }
@@ -22,19 +36,10 @@ fn blocks(text: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn every_complete_rule_file_in_the_documents_loads() {
-    let mut found = 0;
-    for document in ["README.md", "docs/language.md", "docs/language-tests.md"] {
-        for (language, block) in blocks(&read(document)) {
-            if language == "attain" && block.contains('{') {
-                let rulebook = Rulebook::from_sources([Source::new(document, block)]).unwrap();
-                let trial = attain::trial::run(&rulebook, None);
-                assert_eq!(trial.failed, 0, "{}", trial.to_text(attain::TextOptions::default()));
-                found += 1;
-            }
-        }
+fn every_rule_file_in_the_readme_loads() {
+    for block in blocks(&read("README.md")).into_iter().filter(|block| block.language == "attain") {
+        Rulebook::from_sources([Source::new("README.md", block.text)]).unwrap();
     }
-    assert!(found >= 8, "only {found} rule files were found");
 }
 
 /// The README's main command prints what the README shows.
@@ -43,8 +48,8 @@ fn the_readme_shows_real_output() {
     let readme = read("README.md");
     let shown = blocks(&readme);
     let command =
-        shown.iter().find(|(_, block)| block.starts_with("cargo run --release -- decide")).expect("the command");
-    let arguments: Vec<&str> = command.1.split_whitespace().skip(4).collect();
+        shown.iter().find(|block| block.text.starts_with("cargo run --release -- decide")).expect("the command");
+    let arguments: Vec<&str> = command.text.split_whitespace().skip(4).collect();
     let output = Command::new(env!("CARGO_BIN_EXE_attain"))
         .args(arguments)
         .current_dir(path(""))
@@ -52,8 +57,8 @@ fn the_readme_shows_real_output() {
         .output()
         .unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
-    let expected = shown.iter().find(|(language, block)| language == "text" && block.contains("\nClauses\n"));
-    snapbox::assert_data_eq!(expected.expect("the output").1.clone(), snapbox::IntoData::raw(printed));
+    let expected = shown.iter().find(|block| block.language == "text" && block.text.contains("\nClauses\n"));
+    snapbox::assert_data_eq!(expected.expect("the output").text.clone(), snapbox::IntoData::raw(printed));
 }
 
 /// The README states how many crates the library without the command brings; the lock file and cargo know.

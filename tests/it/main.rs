@@ -7,8 +7,11 @@
 mod architecture;
 mod command;
 mod conformance;
+mod declarations;
 mod documents;
+mod guide;
 mod mistakes;
+mod qualifications;
 mod schemas;
 mod trial;
 mod warnings;

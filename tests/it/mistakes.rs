@@ -150,16 +150,44 @@ fn missing_files_get_a_clear_error() {
 }
 
 /// Whatever the bytes, there is a rulebook or there are findings, and no panic: prefixes and single-byte changes of a
-/// shipped file.
+/// shipped file, and of one that says all that a qualification can.
 #[test]
 fn damaged_rules_are_findings_and_never_a_panic() {
-    let text = read("rules/ie/5M2009.attain");
+    damage(&read("rules/ie/5M2009.attain"));
+    damage(&read("tests/it/qualifications.attain"));
+}
+
+fn damage(text: &str) {
     for at in (0..text.len()).step_by(7) {
         let _ = Rulebook::from_sources([Source::from_bytes("cut", text.as_bytes()[..at].to_vec())]);
         for sign in [b'{', b'}', b'"', b'(', b'\'', b'#', b'\n', 0xff] {
             let mut bytes = text.as_bytes().to_vec();
             bytes[at] = sign;
             let _ = Rulebook::from_sources([Source::from_bytes("changed", bytes)]);
+        }
+    }
+}
+
+/// Likewise tables, and the declarations that name them.
+#[test]
+fn damaged_tables_are_findings_and_never_a_panic() {
+    let sources = attain::load::rules(path("tests/declarations")).unwrap();
+    let files: Vec<(String, Vec<u8>)> =
+        sources.iter().map(|source| (source.name().to_owned(), fs::read(source.name()).unwrap())).collect();
+    for damaged in 0..files.len() {
+        for at in (0..files[damaged].1.len()).step_by(3) {
+            for sign in [&b"\""[..], b",", b"\n", b"{", b"'", b";", b"\xff", b""] {
+                let changed = files.iter().enumerate().map(|(file, (name, bytes))| {
+                    let mut bytes = bytes.clone();
+                    if file == damaged {
+                        bytes.splice(at..=at, sign.iter().copied());
+                    }
+                    Source::from_bytes(name.as_str(), bytes)
+                });
+                if let Err(wrong) = Rulebook::from_sources(changed) {
+                    assert!(wrong.list().iter().all(|finding| wrong.place(finding.span).line > 0));
+                }
+            }
         }
     }
 }

@@ -133,3 +133,15 @@ fn the_shipped_tests_pass() {
     let trial = trial::run(&rulebook, None);
     assert_eq!(trial.failed, 0, "{}", trial.to_text(attain::TextOptions::default()));
 }
+
+/// A clause that no test has seen refuse anyone may not be the clause that its author meant.
+#[test]
+fn the_shipped_tests_see_every_clause_met_and_not_met() {
+    let rulebook = Rulebook::from_sources(load::rules(path("rules")).unwrap()).unwrap();
+    let unseen: Vec<String> = trial::seen(&rulebook)
+        .iter()
+        .filter(|seen| !(seen.met && seen.not_met))
+        .map(|seen| format!("  {seen}\n"))
+        .collect();
+    assert!(unseen.is_empty(), "{} are missing:\n{}", unseen.len(), unseen.concat());
+}

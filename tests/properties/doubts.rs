@@ -1,6 +1,6 @@
 //! What the checker warns of, against what is decided: what it calls impossible never is.
 
-use attain::{Problem, Rulebook, Source, Span, State, Verdict, Warning};
+use attain::{Clause, Problem, Requirement, Rulebook, Source, Span, State, Verdict, Warning};
 
 use crate::generate::Scenario;
 use crate::reference::case_json::case_json;
@@ -19,9 +19,13 @@ pub fn refuted(scenario: &Scenario) -> Option<String> {
     if decision.verdict != Verdict::Met {
         return None;
     }
+    let all = rulebook.qualifications(QUALIFICATION).flat_map(|version| names(&version.clauses));
+    let all: Vec<&str> = all.collect();
     let is_taken = |name: &str| {
-        let clauses = decision.clauses.iter().filter(|clause| clause.path.rsplit('/').next() == Some(name));
-        clauses.clone().count() == 1 && clauses.into_iter().all(|clause| clause.state != State::NotReached)
+        // A name that several clauses have does not say which of them is meant.
+        let is_one = all.iter().filter(|other| **other == name).count() == 1;
+        let mut clauses = decision.clauses.iter().filter(|clause| clause.path.rsplit('/').next() == Some(name));
+        is_one && clauses.any(|clause| clause.state != State::NotReached)
     };
     // Warnings are about one version; what is decided may be another.
     let version = decision.qualification.version.as_ref();
@@ -35,4 +39,17 @@ pub fn refuted(scenario: &Scenario) -> Option<String> {
     };
     let found = warnings.list().iter().find(|finding| refuted(&finding.problem, finding.span));
     found.map(|finding| format!("{}\nwas proven wrong by\n{}", finding.problem, scenario.text()))
+}
+
+/// The names of clauses and of those under them.
+fn names(clauses: &[Clause]) -> Vec<&str> {
+    let mut found: Vec<&Clause> = clauses.iter().collect();
+    let mut next = 0;
+    while let Some(clause) = found.get(next) {
+        if let Requirement::Group(_, members) = &clause.requirement {
+            found.extend(members);
+        }
+        next += 1;
+    }
+    found.into_iter().map(|clause| clause.name.as_str()).collect()
 }

@@ -2,43 +2,68 @@
 
 use std::ops::ControlFlow;
 
-use super::case::{Case, Credential};
-use super::demand::{Demand, Reading, is_accepted};
-use super::facts::{repeats, unit_of};
-use super::model::{Clause, Leaf, Measure, Qualification, Requirement, Rulebook, Taking};
+use super::case::{Case, Fact};
+use super::counting::{comes_before, holdings, may_count, suits};
+use super::demand::{Demand, LeafDemand, Reading};
+use super::facts::{Context, Holding, text_of, unit_of};
+use super::limits::{self, Asked};
+use super::model::{Clause, Leaf, Measure, Requirement, Rulebook};
 use super::number::Amount;
-use super::predicate::{Context, evaluate};
+use super::predicate::are_one;
+use super::takings::{is_waived, lies_in, lies_in_waived, takings};
 use super::truth::Truth;
 
-/// For each credential of the case, the leaf that it is placed in.
+/// For each credential of the case, the place that it has among all that there are.
 pub type Placement = Vec<Option<usize>>;
 
+/// A credential, as it counts, in a leaf.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Place {
+    pub leaf: usize,
+    pub holding: usize,
+}
+
 /// One qualification and one case in one reading.
-pub struct Problem {
+pub struct Problem<'a> {
+    context: Context<'a>,
+    pub holdings: Vec<Holding<'a>>,
     pub paths: Vec<String>,
+    pub places: Vec<Place>,
     /// By leaf: what it asks of the credentials that it holds.
-    leaf_demands: Vec<Vec<Demand>>,
+    leaf_demands: Vec<LeafDemand>,
     /// What is asked of all that counts: the total and the limits.
-    common_demands: Vec<Demand>,
-    /// By credential: the leaves that may hold it.
+    common: Vec<Asked>,
+    /// By credential: the places that it may have.
     options: Vec<Vec<usize>>,
-    /// The pairs of credentials of which at most one may be placed.
-    exclusive: Vec<(usize, usize)>,
+    /// The pairs of places that may not both be taken.
+    clashes: Vec<Vec<bool>>,
     /// The leaves of each set of taken clauses that the requirement tree allows.
     takings: Vec<Vec<usize>>,
 }
 
-impl Problem {
-    pub fn new(rulebook: &Rulebook, qualification: &Qualification, case: &Case, reading: Reading) -> Self {
-        let context = Context { rulebook, case, credit_unit: &qualification.credit_unit };
-        let leaves = leaves_below(&qualification.clauses, "");
+impl<'a> Problem<'a> {
+    pub fn new(context: Context<'a>, reading: Reading) -> Self {
+        let holdings = holdings(context);
+        let leaves = leaves_below(&context.qualification.clauses, "");
+        let paths: Vec<String> = leaves.iter().map(|(path, _)| path.clone()).collect();
+        let demand = |(path, leaf): &(String, Leaf)| {
+            LeafDemand::new(context, reading, &holdings, leaf, lies_in_waived(context.case, path))
+        };
+        let places = places(context, reading, &holdings, &leaves);
+        let clashes = Clashes { context, reading, holdings: &holdings, leaves: &leaves };
         Self {
-            leaf_demands: leaves.iter().map(|(path, leaf)| leaf_demands(context, reading, path, leaf)).collect(),
-            common_demands: common_demands(context, reading, qualification),
-            options: options(context, reading, qualification, &leaves),
-            exclusive: exclusive(rulebook, case, reading),
-            takings: takings(case, qualification, &leaves),
-            paths: leaves.into_iter().map(|(path, _)| path).collect(),
+            leaf_demands: leaves.iter().map(demand).collect(),
+            common: common(context, reading, &holdings),
+            options: options(context.case, &holdings, &places),
+            clashes: places
+                .iter()
+                .map(|one| places.iter().map(|other| clashes.are_apart(*one, *other)).collect())
+                .collect(),
+            takings: takings(context, reading).iter().map(|taken| indices(&paths, taken)).collect(),
+            context,
+            paths,
+            places,
+            holdings,
         }
     }
 
@@ -65,8 +90,11 @@ impl Problem {
         if placed.len() == self.options.len() {
             return if self.is_met(taken, placed) { found(placed) } else { ControlFlow::Continue(()) };
         }
-        let leaves = self.options[placed.len()].iter().filter(|leaf| taken.contains(leaf));
-        for place in leaves.map(|&leaf| Some(leaf)).chain([None]) {
+        let places = self.options[placed.len()].iter().filter(|place| taken.contains(&self.places[**place].leaf));
+        for place in places.map(|&place| Some(place)).chain([None]) {
+            if place.is_some_and(|place| placed.iter().flatten().any(|other| self.clashes[place][*other])) {
+                continue;
+            }
             placed.push(place);
             self.place_from(taken, placed, found)?;
             placed.pop();
@@ -74,27 +102,28 @@ impl Problem {
         ControlFlow::Continue(())
     }
 
-    /// Section 3, points 4 to 7, of one allocation.
+    /// Section 3, points 4 to 6 and 18, of one allocation.
     fn is_met(&self, taken: &[usize], placement: &Placement) -> bool {
-        let counting = || (0..placement.len()).filter(|&credential| placement[credential].is_some());
-        let held_by = |leaf: usize| counting().filter(move |&credential| placement[credential] == Some(leaf));
-        taken.iter().all(|&leaf| self.leaf_demands[leaf].iter().all(|demand| demand.is_met_by(held_by(leaf))))
-            && self.common_demands.iter().all(|demand| demand.is_met_by(counting()))
-            && !self.exclusive.iter().any(|&(one, other)| placement[one].is_some() && placement[other].is_some())
+        let places: Vec<Place> = placement.iter().flatten().map(|&place| self.places[place]).collect();
+        let counting: Vec<usize> = places.iter().map(|place| place.holding).collect();
+        let held_by = |leaf: usize| places.iter().filter(move |place| place.leaf == leaf).map(|place| place.holding);
+        let leaf_is_met =
+            |&leaf: &usize| self.leaf_demands[leaf].is_met_by(self.context, held_by(leaf), counting.iter().copied());
+        taken.iter().all(leaf_is_met) && self.common.iter().all(|asked| asked.is_met_by(&counting))
     }
 
     /// How many allocations there are to try.
     pub fn size(&self) -> u64 {
         let placements = |taken: &Vec<usize>| -> u64 {
-            let places = |leaves: &Vec<usize>| 1 + leaves.iter().filter(|leaf| taken.contains(leaf)).count() as u64;
-            self.options.iter().map(places).product()
+            let is_open = |place: &&usize| taken.contains(&self.places[**place].leaf);
+            self.options.iter().map(|places| 1 + places.iter().filter(is_open).count() as u64).product()
         };
         self.takings.iter().map(placements).sum()
     }
 
     /// Whether any credential can be placed at all.
     pub fn has_options(&self) -> bool {
-        self.options.iter().any(|leaves| !leaves.is_empty())
+        !self.places.is_empty()
     }
 }
 
@@ -104,155 +133,126 @@ fn leaves_below(clauses: &[Clause], prefix: &str) -> Vec<(String, Leaf)> {
     for clause in clauses {
         let path = format!("{prefix}{}", clause.name);
         match &clause.requirement {
-            Requirement::Group { members, .. } => leaves.extend(leaves_below(members, &format!("{path}/"))),
             Requirement::Leaf(leaf) => leaves.push((path, leaf.clone())),
             Requirement::BareUnit => leaves.push((path, one_credential_for(&clause.name))),
+            Requirement::Condition(_) => {}
+            Requirement::Group { members, .. } => leaves.extend(leaves_below(members, &format!("{path}/"))),
+            Requirement::If { then, otherwise, .. } => {
+                leaves.extend(leaves_below(then, &format!("{path}/")));
+                leaves.extend(leaves_below(otherwise.as_deref().unwrap_or_default(), &format!("{path}/")));
+            }
         }
     }
     leaves
 }
 
 fn one_credential_for(unit: &str) -> Leaf {
-    Leaf {
-        need: Amount::whole(1),
-        most: None,
-        measure: Measure::Credentials,
-        units: Some(vec![unit.to_owned()]),
-        predicate: None,
-    }
+    Leaf { units: Some(vec![unit.to_owned()]), ..Leaf::of(Amount::ONE, Measure::Credentials) }
 }
 
-/// Section 3, point 4. Section 7: a leaf that is waived, or that stands in a group that is, needs nothing.
-fn leaf_demands(context: Context<'_>, reading: Reading, path: &str, leaf: &Leaf) -> Vec<Demand> {
-    let need = Some(leaf.need).filter(|_| !lies_in_waived(context.case, path));
-    let need = need.map(|need| Demand::at_least(context, reading, need, leaf.measure));
-    let most = leaf.most.map(|most| Demand::at_most(context, reading, most, leaf.measure));
-    need.into_iter().chain(most).collect()
+fn indices(paths: &[String], taken: &[String]) -> Vec<usize> {
+    let index_of = |path: &String| paths.iter().position(|of_leaf| of_leaf == path).expect("each leaf is listed");
+    taken.iter().map(index_of).collect()
 }
 
-fn is_waived(case: &Case, path: &str) -> bool {
-    case.waivers.iter().any(|waiver| waiver.clause == path)
-}
-
-fn lies_in_waived(case: &Case, path: &str) -> bool {
-    case.waivers.iter().any(|waiver| lies_in(path, &waiver.clause))
-}
-
-/// Whether a clause is another one or stands under it.
-fn lies_in(path: &str, clause: &str) -> bool {
-    path == clause || path.starts_with(&format!("{clause}/"))
-}
-
-/// Section 3, points 5 and 6. Section 7: the total and the limits that are waived are dropped.
-fn common_demands(context: Context<'_>, reading: Reading, qualification: &Qualification) -> Vec<Demand> {
-    let total = qualification.total.filter(|_| !is_waived(context.case, "total"));
-    let total = total.map(|total| Demand::at_least(context, reading, total.amount, total.measure));
-    let limits = qualification.limits.iter().filter(|limit| !is_waived(context.case, &limit.name));
-    let limits = limits.map(|limit| Demand::of_limit(context, reading, qualification, limit));
+/// Section 3, points 5, 6 and 18. Section 7: the total and the limits that are waived are dropped.
+fn common(context: Context<'_>, reading: Reading, holdings: &[Holding<'_>]) -> Vec<Asked> {
+    let total = context.qualification.total.filter(|_| !is_waived(context.case, "total"));
+    let total = total.map(|total| {
+        let least = Demand::at_least(context, reading, holdings, total.amount, total.measure);
+        let most = total.most.map(|most| Demand::at_most(context, reading, holdings, most, total.measure));
+        Asked::All([least].into_iter().chain(most).collect())
+    });
+    let limits = context.qualification.limits.iter().filter(|limit| !is_waived(context.case, &limit.name));
+    let limits = limits.map(|limit| limits::asked(context, reading, holdings, limit));
     total.into_iter().chain(limits).collect()
 }
 
-/// Section 3, point 3, and the pins of section 7: the leaves that may hold each credential.
-fn options(
-    context: Context<'_>,
-    reading: Reading,
-    qualification: &Qualification,
-    leaves: &[(String, Leaf)],
-) -> Vec<Vec<usize>> {
-    let may_hold = |path: &str, leaf: &Leaf, credential: &Credential| {
-        let eligible = Truth::all([
-            is_accepted(context, qualification, credential),
-            is_in_set(context.case, leaf, credential),
-            leaf.predicate.as_ref().map_or(Truth::True, |predicate| evaluate(context, predicate, credential)),
-        ]);
-        is_so(reading, eligible) && is_allowed_by_pins(context.case, path, credential)
-    };
-    let of_credential = |credential: &Credential| {
-        let leaves = leaves.iter().enumerate();
-        leaves.filter(|(_, (path, leaf))| may_hold(path, leaf, credential)).map(|(index, _)| index).collect()
-    };
-    context.case.credentials.iter().map(of_credential).collect()
-}
-
-/// Section 5: certainly so in the pessimistic reading, possibly so in the optimistic one.
-fn is_so(reading: Reading, truth: Truth) -> bool {
-    match reading {
-        Reading::Pessimistic => truth == Truth::True,
-        Reading::Optimistic => truth != Truth::False,
+/// Section 3, point 3, and the pins of section 7: every leaf that may hold a credential, however it counts.
+fn places(context: Context<'_>, reading: Reading, holdings: &[Holding<'_>], leaves: &[(String, Leaf)]) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (index, holding) in holdings.iter().enumerate() {
+        let may_count = may_count(context, *holding);
+        for (leaf, (path, asks)) in leaves.iter().enumerate() {
+            let eligible = Truth::all([may_count, suits(context, *holding, asks)]);
+            if reading.takes(eligible) && is_allowed_by_pins(context.case, path, &holding.credential.id) {
+                places.push(Place { leaf, holding: index });
+            }
+        }
     }
+    places
 }
 
-fn is_in_set(case: &Case, leaf: &Leaf, credential: &Credential) -> Truth {
-    use super::case::Fact;
-    match (&leaf.units, unit_of(case, credential)) {
-        (None, _) => Truth::True,
-        (Some(_), Fact::Unknown) => Truth::Unknown,
-        (Some(_), Fact::None) => Truth::False,
-        (Some(units), Fact::Known(unit)) => Truth::of(units.contains(&unit)),
-    }
-}
-
-fn is_allowed_by_pins(case: &Case, path: &str, credential: &Credential) -> bool {
-    let pins = case.pins.iter().filter(|pin| pin.credential == credential.id);
+fn is_allowed_by_pins(case: &Case, path: &str, credential: &str) -> bool {
+    let pins = case.pins.iter().map(|order| &order.what).filter(|pin| pin.credential == credential);
     pins.into_iter().all(|pin| lies_in(path, &pin.clause))
 }
 
-/// Section 3, point 7, and section 5: a credential with an unknown unit repeats in the pessimistic reading only.
-fn exclusive(rulebook: &Rulebook, case: &Case, reading: Reading) -> Vec<(usize, usize)> {
-    let credentials = &case.credentials;
-    let pairs = (0..credentials.len()).flat_map(|one| (0..one).map(move |other| (other, one)));
-    let excludes = |&(one, other): &(usize, usize)| {
-        let repeats = repeats(rulebook, case, &credentials[one], &credentials[other]);
-        repeats.unwrap_or(reading == Reading::Pessimistic)
+fn options(case: &Case, holdings: &[Holding<'_>], places: &[Place]) -> Vec<Vec<usize>> {
+    let of_credential = |id: &str| {
+        let places = places.iter().enumerate();
+        places.filter(|(_, place)| holdings[place.holding].credential.id == id).map(|(index, _)| index).collect()
     };
-    pairs.filter(excludes).collect()
+    case.credentials.iter().map(|credential| of_credential(&credential.id)).collect()
 }
 
-/// Section 3, points 1 and 2: the sets of leaves that may be taken together.
-fn takings(case: &Case, qualification: &Qualification, leaves: &[(String, Leaf)]) -> Vec<Vec<usize>> {
-    let index_of = |path: &str| leaves.iter().position(|(of_leaf, _)| of_leaf == path).expect("each leaf is listed");
-    takings_of_all(case, qualification.clauses.iter().collect(), "", &index_of)
+/// What keeps two places from both being taken.
+struct Clashes<'a> {
+    context: Context<'a>,
+    reading: Reading,
+    holdings: &'a [Holding<'a>],
+    leaves: &'a [(String, Leaf)],
 }
 
-/// All the clauses are taken: each in one of its ways.
-fn takings_of_all(
-    case: &Case,
-    clauses: Vec<&Clause>,
-    prefix: &str,
-    index_of: &dyn Fn(&str) -> usize,
-) -> Vec<Vec<usize>> {
-    clauses.into_iter().fold(vec![Vec::new()], |before, clause| {
-        let ways = takings_of(case, clause, prefix, index_of);
-        before.iter().flat_map(|taken| ways.iter().map(|way| [taken.clone(), way.clone()].concat())).collect()
-    })
+impl Clashes<'_> {
+    /// Section 5: of which it is unknown whether they agree or come in order, they may not both count so in the
+    /// pessimistic reading, and may in the optimistic one.
+    fn are_apart(&self, one: Place, other: Place) -> bool {
+        let together = Truth::all([
+            self.repeat(one, other).not(),
+            self.agree(one, other),
+            self.is_last(one, other),
+            self.is_last(other, one),
+        ]);
+        !self.reading.takes(together)
+    }
+
+    /// Point 7.
+    fn repeat(&self, one: Place, other: Place) -> Truth {
+        let unit = |place: Place| unit_of(self.context, self.holdings[place.holding]);
+        repeats(self.context.rulebook, &unit(one), &unit(other))
+    }
+
+    /// Point 11.
+    fn agree(&self, one: Place, other: Place) -> Truth {
+        let leaf = &self.leaves[one.leaf].1;
+        let Some(fact) = leaf.any_one.filter(|_| one.leaf == other.leaf) else {
+            return Truth::True;
+        };
+        let value = |place: Place| text_of(self.holdings[place.holding], fact);
+        match (value(one), value(other)) {
+            (Fact::Unknown, _) | (_, Fact::Unknown) => Truth::Unknown,
+            (one, other) => Truth::of(one == other),
+        }
+    }
+
+    /// Point 13.
+    fn is_last(&self, last: Place, other: Place) -> Truth {
+        if !self.leaves[last.leaf].1.last || last.leaf == other.leaf {
+            return Truth::True;
+        }
+        let credential = |place: Place| self.holdings[place.holding].credential;
+        comes_before(credential(other), credential(last), true)
+    }
 }
 
-/// Section 3, point 2. Section 7: a waived group, and every group under it, neither needs its members nor keeps any of
-/// them out.
-fn takings_of(case: &Case, clause: &Clause, prefix: &str, index_of: &dyn Fn(&str) -> usize) -> Vec<Vec<usize>> {
-    let path = format!("{prefix}{}", clause.name);
-    let Requirement::Group { taking, members } = &clause.requirement else {
-        return vec![vec![index_of(&path)]];
-    };
-    let is_enough = |taken: usize| match taking {
-        _ if lies_in_waived(case, &path) => true,
-        Taking::All => taken == members.len(),
-        Taking::Any => taken >= 1,
-        Taking::ExactlyOne => taken == 1,
-        Taking::AtLeast(number) => taken >= *number,
-    };
-    subsets(members)
-        .into_iter()
-        .filter(|subset| is_enough(subset.len()))
-        .flat_map(|subset| takings_of_all(case, subset, &format!("{path}/"), index_of))
-        .collect()
-}
-
-fn subsets(members: &[Clause]) -> Vec<Vec<&Clause>> {
-    members.iter().fold(vec![Vec::new()], |mut subsets, member| {
-        let without = subsets.clone();
-        subsets.iter_mut().for_each(|subset| subset.push(member));
-        subsets.extend(without);
-        subsets
-    })
+/// Whether two credentials for these units repeat a unit (section 3, point 7).
+fn repeats(rulebook: &Rulebook, one: &Fact<String>, other: &Fact<String>) -> Truth {
+    let repeatable = |code: &str| rulebook.unit(code).is_some_and(|unit| unit.repeatable);
+    match (one, other) {
+        (Fact::None, _) | (_, Fact::None) => Truth::False,
+        (Fact::Known(one), Fact::Known(other)) => Truth::of(are_one(rulebook, one, other) && !repeatable(one)),
+        (Fact::Known(known), Fact::Unknown) | (Fact::Unknown, Fact::Known(known)) if repeatable(known) => Truth::False,
+        _ => Truth::Unknown,
+    }
 }

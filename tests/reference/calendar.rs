@@ -18,7 +18,27 @@ pub enum Period {
     Days,
 }
 
+/// Days without a break: all from the one to the other, both included, where they are said.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Days {
+    pub from: Option<Date>,
+    pub until: Option<Date>,
+}
+
+impl Days {
+    pub fn hold(self, date: Date) -> bool {
+        self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
+    }
+
+    pub const fn are_bounded(self) -> bool {
+        self.from.is_some() || self.until.is_some()
+    }
+}
+
 impl Date {
+    /// A day before every other that rules and cases speak of.
+    pub const LONG_AGO: Self = Self::new(1, 1, 1);
+
     pub const fn new(year: i32, month: u8, day: u8) -> Self {
         Self { year, month, day }
     }
@@ -31,6 +51,18 @@ impl Date {
             Period::Weeks => (0..7 * count).fold(self, |date, _| date.next_day()),
             Period::Days => (0..count).fold(self, |date, _| date.next_day()),
         }
+    }
+
+    /// Section 2, "The holder": the birthdays on or before a day, of someone born on this one.
+    pub fn age_on(self, day: Self) -> usize {
+        // Stepping on by years ends on the last of February where there is no 29th.
+        (1..).take_while(|&years| self.plus(years, Period::Years) <= day).count()
+    }
+
+    /// Section 4: the last day with this month and day of the month that lies on or before this one.
+    pub fn last_on_or_before(self, (month, day): (u8, u8)) -> Self {
+        let this_year = Self { month, day, ..self };
+        if this_year <= self { this_year } else { Self { year: self.year - 1, ..this_year } }
     }
 
     /// The last day of the month where the day does not exist.

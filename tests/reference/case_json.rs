@@ -3,31 +3,48 @@
 use serde_json::{Map, Value, json};
 
 use super::calendar::Date;
-use super::case::{Attestation, Case, Credential, Fact, Grade};
-use super::model::{Level, Quantity};
+use super::case::{Achieved, Attestation, Award, Case, Credential, Fact, Grade, HolderValue, Order, StatedLevel};
+use super::model::Quantity;
+use super::number::Amount;
 
 pub fn case_json(case: &Case) -> String {
-    let value = json!({
-        "dates": fields([("application", case.application.map(day)), ("decision", case.decision.map(day))]),
+    let mut value = json!({
+        "holder": fields([
+            ("born", case.holder.born.map(day)),
+            ("facts", Some(case.holder.facts.iter().map(|(name, value)| (name.clone(), holder_value(value))).collect())),
+        ]),
+        "dates": fields([
+            ("application", case.application.map(day)),
+            ("enrolment", case.enrolment.map(day)),
+            ("decision", case.decision.map(day)),
+        ]),
         "credentials": list(&case.credentials, credential),
         "attestations": list(&case.attestations, attestation),
-        "pins": list(&case.pins, |pin| ordered([
-            ("credential", Some(json!(pin.credential))),
-            ("clause", Some(json!(pin.clause))),
+        "pins": list(&case.pins, |pin| ordered(pin, [
+            ("credential", Some(json!(pin.what.credential))),
+            ("clause", Some(json!(pin.what.clause))),
         ])),
-        "waivers": list(&case.waivers, |waiver| ordered([
-            ("clause", Some(json!(waiver.clause))),
-            ("credential", waiver.credential.as_ref().map(|id| json!(id))),
+        "waivers": list(&case.waivers, |waiver| ordered(waiver, [
+            ("clause", Some(json!(waiver.what.clause))),
+            ("credential", waiver.what.credential.as_ref().map(|id| json!(id))),
         ])),
-        "substitutions": list(&case.substitutions, |substitution| ordered([
-            ("credential", Some(json!(substitution.credential))),
-            ("unit", Some(json!(substitution.unit))),
+        "substitutions": list(&case.substitutions, |substitution| ordered(substitution, [
+            ("credential", Some(json!(substitution.what.credential))),
+            ("unit", Some(json!(substitution.what.unit))),
         ])),
-        "previous": list(&case.previous, |previous| {
-            json!({ "credential": previous.credential, "clause": previous.clause })
+        "previous": list(&case.previous, |previous| ordered(previous, [
+            ("credential", Some(json!(previous.what.credential))),
+            ("clause", Some(json!(previous.what.clause))),
+        ])),
+        "elections": list(&case.elections, |election| {
+            ordered(election, [("clause", Some(json!(election.what.clause))), ("", None)])
         }),
     });
-    serde_json::to_string_pretty(&value).expect("a JSON value can be printed")
+    if let Some(awards) = &case.awards {
+        value["awards"] = list(awards, award);
+    }
+    // One thing a line.
+    value.to_string().replace("},{", "},\n{").replace("],\"", "],\n\"")
 }
 
 fn list<T>(items: &[T], print: impl Fn(&T) -> Value) -> Value {
@@ -41,11 +58,21 @@ fn fields<const N: usize>(fields: [(&str, Option<Value>); N]) -> Value {
 }
 
 /// What is ordered by hand says by whom, when and why.
-fn ordered(own: [(&str, Option<Value>); 2]) -> Value {
+fn ordered<T>(order: &Order<T>, own: [(&str, Option<Value>); 2]) -> Value {
     let [first, second] = own;
     let reasons = [("by", json!("The registrar")), ("date", json!("2021-01-01")), ("reason", json!("As agreed"))];
     let [by, date, reason] = reasons.map(|(name, value)| (name, Some(value)));
-    fields([first, second, by, date, reason])
+    let about = ("qualification", order.about.as_ref().map(|name| json!(name)));
+    fields([first, second, about, by, date, reason])
+}
+
+fn holder_value(value: &HolderValue) -> Value {
+    match value {
+        HolderValue::Amount(stated) => amount(*stated),
+        HolderValue::Date(date) => day(*date),
+        HolderValue::Text(text) => json!(text),
+        HolderValue::YesOrNo(value) => json!(value),
+    }
 }
 
 fn credential(credential: &Credential) -> Value {
@@ -61,8 +88,13 @@ fn credential(credential: &Credential) -> Value {
         ("title", text(&credential.title)),
         ("issuer", text(&credential.issuer)),
         ("credits", fact(&credential.credits, "none", quantity)),
+        ("hours", credential.hours.map(amount)),
+        ("type", text(&credential.kind)),
+        ("field", text(&credential.field)),
+        ("language", text(&credential.language)),
+        ("country", text(&credential.country)),
         ("level", fact(&credential.level, "none", level)),
-        ("outcomes", credential.outcomes.as_ref().map(|listed| json!(listed))),
+        ("outcomes", credential.outcomes.as_ref().map(|listed| list(listed, achieved))),
         ("grade", fact(&credential.grade, "none", grade)),
         ("awarded", credential.awarded.map(day)),
         ("achieved", credential.achieved.map(day)),
@@ -83,18 +115,32 @@ fn fact<T>(fact: &Fact<T>, absence: &str, print: impl Fn(&T) -> Value) -> Option
 }
 
 /// A whole amount is a number, a broken one a string: the engine has to read both.
-fn quantity(quantity: &Quantity) -> Value {
-    let text = quantity.amount.to_string();
-    let amount = text.parse::<u64>().map_or_else(|_| json!(text), |whole| json!(whole));
-    json!({ "amount": amount, "unit": quantity.unit })
+fn amount(amount: Amount) -> Value {
+    let text = amount.to_string();
+    text.parse::<u64>().map_or_else(|_| json!(text), |whole| json!(whole))
 }
 
-fn level(level: &Level) -> Value {
-    json!({ "framework": level.framework, "level": level.name })
+fn quantity(quantity: &Quantity) -> Value {
+    json!({ "amount": amount(quantity.amount), "unit": quantity.unit })
+}
+
+fn level(level: &StatedLevel) -> Value {
+    fields([
+        ("framework", Some(json!(level.framework))),
+        ("version", level.version.as_ref().map(|version| json!(version))),
+        ("level", Some(json!(level.name))),
+    ])
+}
+
+fn achieved(achieved: &Achieved) -> Value {
+    match achieved.per_cent {
+        Some(per_cent) => json!({ "outcome": achieved.outcome, "percent": amount(per_cent) }),
+        None => json!(achieved.outcome),
+    }
 }
 
 fn grade(grade: &Grade) -> Value {
-    json!({ "value": grade.value, "scale": grade.scale })
+    fields([("value", Some(json!(grade.value))), ("scale", grade.scale.as_ref().map(|scale| json!(scale)))])
 }
 
 fn day(date: Date) -> Value {
@@ -103,11 +149,19 @@ fn day(date: Date) -> Value {
 
 fn attestation(attestation: &Attestation) -> Value {
     fields([
-        ("credential", Some(json!(attestation.credential))),
+        ("credential", attestation.credential.as_ref().map(|id| json!(id))),
         ("statement", Some(json!(attestation.statement))),
         ("holds", Some(json!(attestation.holds))),
         ("role", attestation.role.as_ref().map(|role| json!(role))),
         ("by", Some(json!("An assessor"))),
-        ("date", Some(json!("2021-01-01"))),
+        ("date", attestation.date.map(day)),
+    ])
+}
+
+fn award(award: &Award) -> Value {
+    fields([
+        ("qualification", Some(json!(award.qualification))),
+        ("awarded", award.awarded.map(day)),
+        ("credentials", Some(json!(award.credentials))),
     ])
 }

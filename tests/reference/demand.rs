@@ -1,10 +1,11 @@
 //! What a reading asks of an allocation, written as section 5 says: "the sum of contributions is at least a bound".
 
-use super::case::{Case, Credential};
-use super::facts::credits_of;
-use super::model::{Extent, Limit, Measure, Predicate, Qualification, Side};
-use super::number::{Amount, Interval, ONE, Sum};
-use super::predicate::{Context, evaluate};
+use super::case::Fact;
+use super::counting::{may_count, suits};
+use super::facts::{Context, Holding, credits_of, hours_of};
+use super::model::{Asks, Coverage, Leaf, Measure};
+use super::number::{Amount, Interval, Sum};
+use super::outcomes::{covered_by, is_enough};
 use super::truth::Truth;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,146 +14,179 @@ pub enum Reading {
     Optimistic,
 }
 
-/// The contributions of all credentials of the case to one clause, and the bound.
+impl Reading {
+    /// Section 5: certainly so in the pessimistic reading, possibly so in the optimistic one.
+    pub fn takes(self, truth: Truth) -> bool {
+        match self {
+            Self::Pessimistic => truth == Truth::True,
+            Self::Optimistic => truth != Truth::False,
+        }
+    }
+
+    /// Section 5: the least of the possible contributions in the pessimistic reading, the greatest in the optimistic.
+    fn of(self, possible: impl Iterator<Item = Sum>) -> Sum {
+        match self {
+            Self::Pessimistic => possible.min(),
+            Self::Optimistic => possible.max(),
+        }
+        .expect("something is possible")
+    }
+}
+
+/// The contributions of all holdings to one clause, and the bound.
 #[derive(Debug)]
 pub struct Demand {
     contributions: Vec<Sum>,
-    bound: i128,
+    bound: Sum,
 }
 
 impl Demand {
+    /// All are multiplied by what makes them whole: the same comparison, with quicker sums.
+    pub fn new(contributions: Vec<Sum>, bound: Amount) -> Self {
+        let denominators = contributions.iter().filter_map(|contribution| match contribution {
+            Sum::Finite(amount) => Some(amount.denominator()),
+            Sum::MinusInfinity | Sum::PlusInfinity => None,
+        });
+        let scale = denominators.fold(bound.denominator(), Amount::common_multiple);
+        let scaled = |sum: Sum| sum.map(|amount| amount.times(scale));
+        Self { contributions: contributions.into_iter().map(scaled).collect(), bound: scaled(Sum::Finite(bound)) }
+    }
+
     pub fn is_met_by(&self, held: impl Iterator<Item = usize>) -> bool {
-        let sum = held.map(|credential| self.contributions[credential]).fold(Sum::Finite(0), Sum::plus);
-        sum >= Sum::Finite(self.bound)
+        held.map(|holding| self.contributions[holding]).fold(Sum::ZERO, Sum::plus) >= self.bound
+    }
+
+    /// The contribution of each holding, of which the coefficients that are possible are given.
+    pub fn of_coefficients(
+        context: Context<'_>,
+        reading: Reading,
+        holdings: &[Holding<'_>],
+        measure: Measure,
+        coefficients: impl Fn(Holding<'_>) -> Vec<Amount>,
+        bound: Amount,
+    ) -> Self {
+        let contribution = |holding: &Holding<'_>| {
+            let worth = worth_of(context, measure, *holding);
+            reading.of(coefficients(*holding).into_iter().flat_map(|coefficient| worth.times(coefficient)))
+        };
+        Self::new(holdings.iter().map(contribution).collect(), bound)
     }
 
     /// At least so much of what is held.
-    pub fn at_least(context: Context<'_>, reading: Reading, amount: Amount, measure: Measure) -> Self {
-        let contributions = contributions(context, reading, measure, |_| vec![ONE]);
-        Self { contributions, bound: amount.times(ONE) }
+    pub fn at_least(
+        context: Context<'_>,
+        reading: Reading,
+        holdings: &[Holding<'_>],
+        amount: Amount,
+        measure: Measure,
+    ) -> Self {
+        Self::of_coefficients(context, reading, holdings, measure, |_| vec![Amount::ONE], amount)
     }
 
     /// At most so much of what is held: a negated floor.
-    pub fn at_most(context: Context<'_>, reading: Reading, amount: Amount, measure: Measure) -> Self {
-        let contributions = contributions(context, reading, measure, |_| vec![-ONE]);
-        Self { contributions, bound: -amount.times(ONE) }
+    pub fn at_most(
+        context: Context<'_>,
+        reading: Reading,
+        holdings: &[Holding<'_>],
+        amount: Amount,
+        measure: Measure,
+    ) -> Self {
+        let negated = |_: Holding<'_>| vec![Amount::ONE.negated()];
+        Self::of_coefficients(context, reading, holdings, measure, negated, amount.negated())
+    }
+}
+
+/// The least or greatest of what a holding may give, for limits that weigh it otherwise.
+pub fn read(reading: Reading, possible: Vec<Sum>) -> Sum {
+    reading.of(possible.into_iter())
+}
+
+/// Section 3, point 4: credits, hours, or one for a credential.
+pub fn worth_of(context: Context<'_>, measure: Measure, holding: Holding<'_>) -> Interval {
+    match measure {
+        Measure::Credits => credits_of(context, holding, &context.qualification.credit_unit),
+        Measure::Hours => hours_of(context, holding),
+        Measure::Credentials => Interval::exactly(Amount::ONE),
+    }
+}
+
+/// What a taken leaf asks.
+#[derive(Debug)]
+pub struct LeafDemand {
+    need: Need,
+    most: Option<Demand>,
+    /// Point 12: what counts elsewhere is compared as well.
+    may_also: bool,
+}
+
+#[derive(Debug)]
+enum Need {
+    Nothing,
+    Amount(Demand),
+    /// By holding, which of the outcomes it covers.
+    Coverage {
+        coverage: Coverage,
+        covered: Vec<Vec<bool>>,
+    },
+}
+
+impl LeafDemand {
+    /// Points 4, 12 and 14. Section 7: a leaf that is waived needs nothing.
+    pub fn new(context: Context<'_>, reading: Reading, holdings: &[Holding<'_>], leaf: &Leaf, is_waived: bool) -> Self {
+        let eligible = |holding: Holding<'_>| {
+            !leaf.may_also || reading.takes(Truth::all([may_count(context, holding), suits(context, holding, leaf)]))
+        };
+        let (need, most) = match &leaf.asks {
+            Asks::Amount { need, most, measure } => {
+                let coefficients =
+                    |holding: Holding<'_>| if eligible(holding) { vec![Amount::ONE] } else { vec![Amount::ZERO] };
+                let need = Demand::of_coefficients(context, reading, holdings, *measure, coefficients, *need);
+                let most = most.map(|most| Demand::at_most(context, reading, holdings, most, *measure));
+                (Need::Amount(need), most)
+            }
+            Asks::Coverage(coverage) => {
+                let covered =
+                    holdings.iter().map(|holding| covered(context, reading, *holding, coverage, eligible(*holding)));
+                (Need::Coverage { coverage: coverage.clone(), covered: covered.collect() }, None)
+            }
+        };
+        Self { need: if is_waived { Need::Nothing } else { need }, most, may_also: leaf.may_also }
     }
 
-    /// Section 4, in the form of section 5.
-    pub fn of_limit(context: Context<'_>, reading: Reading, qualification: &Qualification, limit: &Limit) -> Self {
-        let sign = match limit.side {
-            Side::AtLeast => 1,
-            Side::AtMost => -1,
-        };
-        let selected = |credential: &Credential| truth_of(context, limit.predicate.as_ref(), credential, Truth::True);
-        let plain = |credential: &Credential| coefficients(&[(selected(credential), sign * ONE)]);
-        match &limit.extent {
-            Extent::Absolute { amount, measure } => Self {
-                contributions: contributions(context, reading, *measure, plain),
-                bound: sign * amount.times(ONE),
-            },
-            Extent::OfTotal { per_cent } => {
-                let total = qualification.total.expect("a per cent of the total needs a total");
-                Self {
-                    contributions: contributions(context, reading, total.measure, plain),
-                    bound: sign * total.amount.times(per_cent.per_cent()),
+    /// Of what the leaf holds, and of all that counts.
+    pub fn is_met_by(
+        &self,
+        context: Context<'_>,
+        held: impl Iterator<Item = usize> + Clone,
+        counting: impl Iterator<Item = usize>,
+    ) -> bool {
+        let within = self.most.as_ref().is_none_or(|most| most.is_met_by(held.clone()));
+        let compared: Vec<usize> = if self.may_also { counting.collect() } else { held.collect() };
+        within
+            && match &self.need {
+                Need::Nothing => true,
+                Need::Amount(demand) => demand.is_met_by(compared.into_iter()),
+                Need::Coverage { coverage, covered } => {
+                    let by_any = |outcome: usize| compared.iter().any(|&holding| covered[holding][outcome]);
+                    let covered: Vec<bool> = (0..coverage.outcomes.len()).map(by_any).collect();
+                    is_enough(context.rulebook, coverage, &covered)
                 }
             }
-            Extent::OfCounted { per_cent, measure, except } => {
-                let share = |credential: &Credential| {
-                    let excepted = truth_of(context, except.as_ref(), credential, Truth::False);
-                    shares(selected(credential), excepted, per_cent.per_cent())
-                        .iter()
-                        .map(|coefficient| sign * coefficient)
-                        .collect()
-                };
-                Self { contributions: contributions(context, reading, *measure, share), bound: 0 }
-            }
-        }
     }
 }
 
-fn truth_of(context: Context<'_>, predicate: Option<&Predicate>, credential: &Credential, without: Truth) -> Truth {
-    predicate.map_or(without, |predicate| evaluate(context, predicate, credential))
-}
-
-/// A coefficient where the truth holds, and none where it does not: all that are possible.
-fn coefficients(parts: &[(Truth, i128)]) -> Vec<i128> {
-    let possible = |(truth, coefficient): &(Truth, i128)| {
-        let coefficient = *coefficient;
-        truth.possible().iter().map(move |&holds| if holds { coefficient } else { 0 })
-    };
-    parts.iter().flat_map(possible).collect()
-}
-
-/// Section 5, "for a per cent of the counted credits": the possible coefficients of a credential's credits.
-fn shares(selected: Truth, excepted: Truth, part: i128) -> Vec<i128> {
-    let mut coefficients = Vec::new();
-    for &selected in selected.possible() {
-        for &excepted in excepted.possible() {
-            coefficients.push(match (excepted, selected) {
-                (true, _) => 0,
-                (false, true) => ONE - part,
-                (false, false) => -part,
-            });
-        }
-    }
-    coefficients
-}
-
-/// Section 5: the least of the possible contributions in the pessimistic reading, the greatest in the optimistic one.
-fn contributions(
+/// Outcomes that are unknown cover nothing in the pessimistic reading and everything in the optimistic one.
+fn covered(
     context: Context<'_>,
     reading: Reading,
-    measure: Measure,
-    coefficients: impl Fn(&Credential) -> Vec<i128>,
-) -> Vec<Sum> {
-    let contribution = |credential: &Credential| {
-        let worth = worth_of(context, measure, credential);
-        let possible = coefficients(credential).into_iter().flat_map(|coefficient| worth.times(coefficient));
-        match reading {
-            Reading::Pessimistic => possible.min(),
-            Reading::Optimistic => possible.max(),
-        }
-        .expect("a truth value has a possibility")
-    };
-    context.case.credentials.iter().map(contribution).collect()
-}
-
-/// Section 3, point 4: credits, or one for a credential.
-fn worth_of(context: Context<'_>, measure: Measure, credential: &Credential) -> Interval {
-    let Context { rulebook, case, credit_unit } = context;
-    match measure {
-        Measure::Credits => credits_of(rulebook, case, credential, credit_unit),
-        Measure::Credentials => Interval::exactly(Amount::whole(1)),
-    }
-}
-
-/// Section 3, points 3 and 8: whether every `accept` clause accepts the credential. Section 7: waived ones are dropped,
-/// for one credential or for all.
-pub fn is_accepted(context: Context<'_>, qualification: &Qualification, credential: &Credential) -> Truth {
-    let accepts = qualification.accepts.iter().filter(|accept| {
-        let path = accept.name.as_deref().unwrap_or("accept");
-        !is_waived_for(context.case, path, credential)
-    });
-    let stated = accepts.map(|accept| evaluate(context, &accept.predicate, credential));
-    Truth::all(stated.chain([completed_where_unsaid(qualification, credential)]))
-}
-
-fn is_waived_for(case: &Case, path: &str, credential: &Credential) -> bool {
-    case.waivers
-        .iter()
-        .any(|waiver| waiver.clause == path && waiver.credential.as_ref().is_none_or(|waived| *waived == credential.id))
-}
-
-/// Section 3, point 8.
-fn completed_where_unsaid(qualification: &Qualification, credential: &Credential) -> Truth {
-    use super::model::{Test, TextFact};
-    let tests = qualification.accepts.iter().flat_map(|accept| accept.predicate.tests());
-    let is_said = tests.into_iter().any(|test| matches!(test, Test::Text { fact: TextFact::Status, .. }));
-    match &credential.status {
-        _ if is_said => Truth::True,
-        Some(status) => Truth::of(status == "completed"),
-        None => Truth::Unknown,
+    holding: Holding<'_>,
+    coverage: &Coverage,
+    eligible: bool,
+) -> Vec<bool> {
+    let known = Fact::from_option(covered_by(context, holding, coverage));
+    match known {
+        _ if !eligible => vec![false; coverage.outcomes.len()],
+        Fact::Known(covered) => covered,
+        _ => vec![reading == Reading::Optimistic; coverage.outcomes.len()],
     }
 }

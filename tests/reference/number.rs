@@ -1,49 +1,106 @@
-//! Exact numbers (section 1). Amounts and percentages are whole millionths; products of the two are whole units of
-//! 10^-14, so that no threshold is ever rounded.
+//! Exact numbers (section 1): fractions, of which nothing is rounded but by a conversion that says so.
 
+use std::cmp::Ordering;
 use std::fmt;
 
-/// An exact decimal with six places: an amount of credits or credentials, or the P of `P %`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Amount(i128);
+/// An exact fraction in lowest terms, such as an amount of credits or the P of `P %`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Amount {
+    numerator: i128,
+    /// Above zero.
+    denominator: i128,
+}
 
-/// The coefficient 1: a hundred per cent, as P/100 has eight places where P has six.
-pub const ONE: i128 = 100_000_000;
+const fn common_divisor(one: i128, other: i128) -> i128 {
+    let (mut one, mut other) = (one.abs(), other.abs());
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one
+}
 
 impl Amount {
-    pub const ZERO: Self = Self(0);
+    pub const ZERO: Self = Self::whole(0);
+    pub const ONE: Self = Self::whole(1);
 
     pub const fn whole(number: i128) -> Self {
-        Self::tenths(number * 10)
+        Self { numerator: number, denominator: 1 }
     }
 
     pub const fn tenths(tenths: i128) -> Self {
-        Self(tenths * 100_000)
+        Self::fraction(tenths, 10)
+    }
+
+    pub const fn fraction(numerator: i128, denominator: i128) -> Self {
+        let divisor = common_divisor(numerator, denominator) * denominator.signum();
+        Self { numerator: numerator / divisor, denominator: denominator / divisor }
     }
 
     pub const fn plus(self, other: Self) -> Self {
-        Self(self.0 + other.0)
+        // Demands are scaled to whole numbers, of which there are many sums.
+        if self.denominator == 1 && other.denominator == 1 {
+            return Self::whole(self.numerator + other.numerator);
+        }
+        let numerator = self.numerator * other.denominator + other.numerator * self.denominator;
+        Self::fraction(numerator, self.denominator * other.denominator)
     }
 
-    /// Half of it, which is exact for whatever has at most five places.
-    pub const fn halved(self) -> Self {
-        Self(self.0 / 2)
+    pub const fn negated(self) -> Self {
+        Self { numerator: -self.numerator, ..self }
     }
 
-    /// P/100, read as a coefficient.
-    pub const fn per_cent(self) -> i128 {
-        self.0
+    pub const fn minus(self, other: Self) -> Self {
+        self.plus(other.negated())
     }
 
-    /// A coefficient times this amount.
-    pub const fn times(self, coefficient: i128) -> i128 {
-        self.0 * coefficient
+    pub const fn times(self, other: Self) -> Self {
+        Self::fraction(self.numerator * other.numerator, self.denominator * other.denominator)
+    }
+
+    /// The other is not zero.
+    pub const fn over(self, other: Self) -> Self {
+        Self::fraction(self.numerator * other.denominator, self.denominator * other.numerator)
+    }
+
+    /// P/100.
+    pub const fn per_cent(self) -> Self {
+        self.over(Self::whole(100))
+    }
+
+    /// The greatest whole number that is not above it.
+    pub const fn floor(self) -> Self {
+        Self::whole(self.numerator.div_euclid(self.denominator))
+    }
+
+    /// What makes it whole when it is multiplied by it.
+    pub const fn denominator(self) -> Self {
+        Self::whole(self.denominator)
+    }
+
+    /// The least common multiple of two whole numbers.
+    pub const fn common_multiple(self, other: Self) -> Self {
+        Self::whole(self.numerator / common_divisor(self.numerator, other.numerator) * other.numerator)
     }
 }
 
+impl Ord for Amount {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.numerator * other.denominator).cmp(&(other.numerator * self.denominator))
+    }
+}
+
+impl PartialOrd for Amount {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// As rules and cases write it: a decimal of at most six places.
 impl fmt::Display for Amount {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (whole, millionths) = (self.0 / 1_000_000, self.0 % 1_000_000);
+        let millionths = self.times(Self::whole(1_000_000));
+        assert!(millionths.denominator == 1 && millionths.numerator >= 0, "only decimals are written: {self:?}");
+        let (whole, millionths) = (millionths.numerator / 1_000_000, millionths.numerator % 1_000_000);
         if millionths == 0 {
             return write!(formatter, "{whole}");
         }
@@ -70,7 +127,11 @@ impl Interval {
     pub const ANY_AMOUNT: Self = Self { low: Amount::ZERO, high: End::NoLimit };
 
     pub const fn exactly(amount: Amount) -> Self {
-        Self { low: amount, high: End::At(amount) }
+        Self::between(amount, amount)
+    }
+
+    pub const fn between(low: Amount, high: Amount) -> Self {
+        Self { low, high: End::At(high) }
     }
 
     pub fn span(self, other: Self) -> Self {
@@ -78,36 +139,45 @@ impl Interval {
     }
 
     /// A coefficient times both ends, where unlimited credits are the limit of ever more credits (section 5).
-    pub fn times(self, coefficient: i128) -> [Sum; 2] {
+    pub fn times(self, coefficient: Amount) -> [Sum; 2] {
         let low = Sum::Finite(self.low.times(coefficient));
         let high = match self.high {
             End::At(amount) => Sum::Finite(amount.times(coefficient)),
-            End::NoLimit if coefficient > 0 => Sum::PlusInfinity,
-            End::NoLimit if coefficient < 0 => Sum::MinusInfinity,
-            End::NoLimit => Sum::Finite(0),
+            End::NoLimit if coefficient > Amount::ZERO => Sum::PlusInfinity,
+            End::NoLimit if coefficient < Amount::ZERO => Sum::MinusInfinity,
+            End::NoLimit => Sum::Finite(Amount::ZERO),
         };
         [low, high]
     }
 }
 
-/// A contribution or a sum of them, in units of 10^-14. The order of the variants is the order of the numbers.
+/// A contribution or a sum of them. The order of the variants is the order of the numbers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Sum {
     MinusInfinity,
-    Finite(i128),
+    Finite(Amount),
     PlusInfinity,
 }
 
 impl Sum {
+    pub const ZERO: Self = Self::Finite(Amount::ZERO);
+
     /// An interval without an upper limit begins at zero, so a pessimistic contribution is never plus infinity and an
     /// optimistic one never minus infinity: the two never meet in one sum.
     pub fn plus(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Finite(left), Self::Finite(right)) => Self::Finite(left + right),
+            (Self::Finite(left), Self::Finite(right)) => Self::Finite(left.plus(right)),
             (Self::MinusInfinity, Self::PlusInfinity) | (Self::PlusInfinity, Self::MinusInfinity) => {
                 panic!("one reading adds contributions of both infinities")
             }
             (Self::Finite(_), infinite) | (infinite, _) => infinite,
+        }
+    }
+
+    pub fn map(self, change: impl FnOnce(Amount) -> Amount) -> Self {
+        match self {
+            Self::Finite(amount) => Self::Finite(change(amount)),
+            infinite => infinite,
         }
     }
 }

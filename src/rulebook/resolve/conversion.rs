@@ -124,7 +124,7 @@ impl Resolver<'_> {
 }
 
 /// The least common multiple of two numbers above 0 that are small enough to be multiplied.
-fn lcm(a: i128, b: i128) -> i128 {
+pub(super) fn lcm(a: i128, b: i128) -> i128 {
     let (mut divisor, mut rest) = (a, b);
     while rest != 0 {
         (divisor, rest) = (rest, divisor % rest);

@@ -1,12 +1,18 @@
 //! What qualifications, policies and rungs demand, and what it is counted in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Resolver;
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
 use crate::quantity::Amount;
-use crate::rulebook::model::{Accept, Clause, Limit, Measure, Need};
+use crate::rulebook::model::{Accept, Bound, Clause, Limit, Measure, Need, Requirement};
 use crate::syntax::{self, Demand, Member, Name, Spanned};
+
+/// Pools, sets, policies and ladders may come to no more names than this where they apply: real rules stay far below,
+/// and a few short lines could otherwise ask for more memory than there is.
+const MOST_COPIED: usize = 4_000_000;
+/// What a clause takes in memory, in names of units.
+const CLAUSE: usize = 10;
 
 /// What is known of a qualification or a policy while its demands are resolved.
 pub(super) struct Scope {
@@ -56,7 +62,9 @@ impl Resolver<'_> {
         names: &mut BTreeMap<String, Span>,
     ) -> Demands {
         let mut resolved = Demands::default();
+        let mut said = 0;
         for demand in demands {
+            said += 1;
             match demand {
                 Demand::Accept(accept) => {
                     let named = Name { value: scope.unnamed.clone(), span: accept.name.span };
@@ -81,6 +89,8 @@ impl Resolver<'_> {
                 }
             }
         }
+        let found = resolved.accept.len() + resolved.limits.len() + resolved.clauses.len();
+        debug_assert!(found == said || !self.findings.is_empty(), "what is left out is reported");
         resolved
     }
 
@@ -144,6 +154,19 @@ impl Resolver<'_> {
         }
     }
 
+    /// Notes that so much is copied to where it applies; nothing where the rules come to more than is kept in memory.
+    pub(super) fn copies(&mut self, weight: usize, span: Span) -> Option<()> {
+        let before = self.copied;
+        self.copied = before.saturating_add(weight);
+        if self.copied <= MOST_COPIED {
+            return Some(());
+        }
+        if before <= MOST_COPIED {
+            self.report(Problem::TooMuch, span);
+        }
+        None
+    }
+
     pub(super) fn mixed(&mut self, expected: &str, first: Span, found: String, span: Span) {
         let problem = Problem::Mixed { expected: expected.to_owned(), found };
         let counted = format!("credits are counted in `{expected}` here");
@@ -173,6 +196,35 @@ impl Resolver<'_> {
             Some((unit.credits.as_ref()?.1.clone(), name.span))
         };
         scope.credit_unit = shares.into_iter().flat_map(|units| &units.names).find_map(of_unit);
+    }
+}
+
+impl Demands {
+    /// How much they take in memory, in names of units.
+    pub(super) fn weight(&self) -> usize {
+        let mut weight = CLAUSE * (1 + self.accept.len() + self.of_total.len());
+        for limit in &self.limits {
+            weight += match &limit.bound {
+                Bound::OfUnits { units, .. } => CLAUSE + units.len(),
+                _ => CLAUSE,
+            };
+        }
+        let mut pending: Vec<&Clause> = self.clauses.iter().collect();
+        while let Some(clause) = pending.pop() {
+            weight += CLAUSE;
+            match &clause.requirement {
+                Requirement::Leaf(leaf) => {
+                    weight += leaf.units.as_ref().map_or(0, BTreeSet::len);
+                    weight += leaf.coverage.as_ref().map_or(0, |coverage| coverage.outcomes.len());
+                }
+                Requirement::Condition(_) => {}
+                Requirement::Group(_, members) => pending.extend(members),
+                Requirement::If(branches) => {
+                    pending.extend(branches.then.iter().chain(branches.otherwise.iter().flatten()));
+                }
+            }
+        }
+        weight
     }
 }
 

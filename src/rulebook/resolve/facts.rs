@@ -7,7 +7,7 @@ use crate::quantity::Amount;
 use crate::rulebook::declarations::{FactKind, FactUnit};
 use crate::rulebook::predicate::{Comparison, DateFact, DatePoint, Flag, HolderTest, Test, TextFact};
 use crate::rulebook::vocabulary::{CreditSource, Setting, Status};
-use crate::syntax::{Compared, FactTest, Name, Order, Spanned, Stands, UnitNames, Value};
+use crate::syntax::{Compared, FactTest, Name, Order, Spanned, Stands, Value};
 
 /// What a comparison may say besides the values.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -146,7 +146,7 @@ impl Resolver<'_> {
         }
         if let Value::Name(name) = &value.value {
             let name = Name { value: name.clone(), span: value.span };
-            return self.known(Kind::Outcome, &name).then(|| Test::Outcome(name.value));
+            return self.known(Kind::Outcome, &name).then_some(Test::Outcome(name.value));
         }
         self.text("outcomes", is, value).map(Test::Outcome)
     }

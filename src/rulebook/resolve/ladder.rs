@@ -1,9 +1,9 @@
 //! Ladders: each result a set of rules of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::demand::{Demands, Scope};
-use super::policy::Policy;
+use super::policy::Policies;
 use super::{Resolver, Said};
 use crate::diagnostic::{Kind, Problem, Span};
 use crate::rulebook::model::{Qualification, Rung};
@@ -17,13 +17,16 @@ impl Resolver<'_> {
         base: &Qualification,
         demands: &Demands,
         scope: &mut Scope,
-        policies: &[Policy],
+        policies: &Policies,
     ) -> Vec<Rung> {
         let mut names: BTreeMap<&str, Span> = BTreeMap::new();
         let mut resolved = Vec::with_capacity(rungs.value.len());
         for rung in &rungs.value {
             if let Some(first) = names.insert(&rung.name.value, rung.name.span) {
                 self.twice(Kind::Rung, first, &rung.name);
+            }
+            if self.copies(demands.weight(), rung.name.span).is_none() {
+                break;
             }
             resolved.push(self.rung(rung, base, demands, scope, policies));
         }
@@ -36,7 +39,7 @@ impl Resolver<'_> {
         base: &Qualification,
         demands: &Demands,
         scope: &mut Scope,
-        policies: &[Policy],
+        policies: &Policies,
     ) -> Rung {
         let mut rules = Qualification { ladder: Vec::new(), ..base.clone() };
         let mut kept = demands.clone();
@@ -84,11 +87,12 @@ impl Resolver<'_> {
 
     /// Of the clauses, just these.
     fn only(&mut self, names: &[Name], kept: &mut Demands) {
-        let clauses: Vec<String> = kept.clauses.iter().map(|clause| clause.name.clone()).collect();
+        let clauses: BTreeSet<String> = kept.clauses.iter().map(|clause| clause.name.clone()).collect();
         for name in names.iter().filter(|name| !clauses.contains(&name.value)) {
             self.unknown(Kind::Clause, name, clauses.iter().map(String::as_str));
         }
-        kept.clauses.retain(|clause| names.iter().any(|name| name.value == clause.name));
+        let names: BTreeSet<&str> = names.iter().map(|name| name.value.as_str()).collect();
+        kept.clauses.retain(|clause| names.contains(clause.name.as_str()));
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Resolver;
+use super::conversion::lcm;
 use super::demand::{Scope, ShareOfTotal};
 use super::facts::{kind_of, listed};
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
@@ -169,18 +170,11 @@ pub(super) fn too_fine(limits: &[Limit]) -> bool {
                     denominator /= factor;
                 }
             }
-            common *= denominator / greatest_common_divisor(common, denominator);
+            common = lcm(common, denominator);
             if common > FINEST {
                 return true;
             }
         }
     }
     false
-}
-
-fn greatest_common_divisor(mut a: i128, mut b: i128) -> i128 {
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
 }

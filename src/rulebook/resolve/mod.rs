@@ -100,6 +100,8 @@ struct Resolver<'a> {
     recognitions: BTreeMap<String, Recognition>,
     /// The policies as they are written, in the order of their names.
     written_policies: Vec<PolicyDeclaration>,
+    /// How much of pools, sets, policies and ladders was copied to where it applies.
+    copied: usize,
     /// The qualification, policy or recognition rule that is being resolved.
     speaker: Option<Station>,
     /// What asks which qualification to be held.
@@ -128,6 +130,7 @@ impl<'a> Resolver<'a> {
             registers: BTreeMap::new(),
             recognitions: BTreeMap::new(),
             written_policies: Vec::new(),
+            copied: 0,
             speaker: None,
             rests: Vec::new(),
         }

@@ -187,8 +187,10 @@ impl Resolver<'_> {
         let mut units = BTreeSet::new();
         let mut complete = true;
         for name in names {
-            if let Some(pool) = self.pools.get(&name.value) {
-                units.extend(pool.iter().cloned());
+            if let Some(size) = self.pools.get(&name.value).map(BTreeSet::len) {
+                complete &= self.copies(size, name.span).is_some();
+                let pool = self.pools.get(&name.value).filter(|_| complete);
+                units.extend(pool.into_iter().flatten().cloned());
                 self.used.insert((Kind::Pool, name.value.clone()));
             } else {
                 // A pool that could not be read names no units that are known.
@@ -231,6 +233,7 @@ impl Resolver<'_> {
             if !self.known(Kind::OutcomeSet, only) {
                 return None;
             }
+            self.copies(self.outcome_sets.get(&only.value)?.len(), only.span)?;
             let outcomes = self.outcome_sets.get(&only.value)?.clone();
             self.used.extend(outcomes.iter().map(|outcome| (Kind::Outcome, outcome.clone())));
             return Some((Some(only.value.clone()), self.weights(outcomes)));
@@ -258,7 +261,9 @@ impl Resolver<'_> {
         let found = ranks.get(grade).copied();
         // A scale whose grades could not be read is reported as such.
         if found.is_none() && !ranks.is_empty() {
-            let known: Vec<String> = ranks.keys().cloned().collect();
+            let shown = self.scales.get(&scale.value).filter(|_| self.findings.len() < Diagnostics::MOST);
+            let grades = shown.into_iter().flat_map(|scale| &scale.grades);
+            let known: Vec<String> = grades.map(|step| step.grade.clone()).collect();
             let name = Name { value: grade.to_owned(), span };
             self.unknown(Kind::Grade, &name, known.iter().map(String::as_str));
         }

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::demand::{Demands, Scope, measure_words};
+use super::demand::{Demands, Scope, ShareOfTotal, measure_words};
 use super::tighter;
 use super::{Resolver, Said};
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
 use crate::rulebook::declarations::PolicyDeclaration;
 use crate::rulebook::framework::{FrameworkId, LevelId};
-use crate::rulebook::model::{Accept, Clause, Limit, Measure, Need, Qualification};
+use crate::rulebook::model::{Accept, Award, Clause, Limit, Measure, Need, Qualification};
 use crate::syntax::{self, Item, PolicyStatement};
 
 /// A policy, before it is laid on anything.
@@ -26,29 +26,45 @@ pub(super) struct Policy {
 }
 
 /// What a policy applies to.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Applies {
     Framework(FrameworkId),
     Award(String, LevelId),
     Body(String),
 }
 
-impl Policy {
-    fn applies_to(&self, rules: &Qualification) -> bool {
-        match &self.applies {
-            Applies::Framework(framework) => {
-                rules.award.as_ref().is_some_and(|award| award.level.framework == *framework)
-            }
-            Applies::Award(class, level) => {
-                rules.award.as_ref().is_some_and(|award| award.class == *class && award.level == *level)
-            }
-            Applies::Body(body) => rules.body.as_ref() == Some(body),
+/// All policies, to be found by what they apply to.
+pub(super) struct Policies {
+    /// In the order of their names.
+    all: Vec<Policy>,
+    by_scope: BTreeMap<Applies, Vec<usize>>,
+}
+
+impl Policies {
+    fn new(all: Vec<Policy>) -> Policies {
+        let mut by_scope: BTreeMap<Applies, Vec<usize>> = BTreeMap::new();
+        for (index, policy) in all.iter().enumerate() {
+            by_scope.entry(policy.applies.clone()).or_default().push(index);
         }
+        Policies { all, by_scope }
+    }
+
+    /// Those that apply to such rules, in the order of their names.
+    fn in_scope(&self, rules: &Qualification) -> Vec<&Policy> {
+        let award = rules.award.iter();
+        let award = award.flat_map(|Award { class, level }| {
+            [Applies::Framework(level.framework), Applies::Award(class.clone(), *level)]
+        });
+        let scopes = award.chain(rules.body.clone().map(Applies::Body));
+        let mut found: Vec<usize> = scopes.filter_map(|scope| self.by_scope.get(&scope)).flatten().copied().collect();
+        found.sort_unstable();
+        found.into_iter().filter_map(|index| self.all.get(index)).collect()
     }
 }
 
 impl Resolver<'_> {
     /// The policies, in the order of their names.
-    pub(super) fn policies(&mut self, items: &[Item]) -> Vec<Policy> {
+    pub(super) fn policies(&mut self, items: &[Item]) -> Policies {
         let mut declared = Vec::new();
         for item in items {
             if let Item::Policy(policy) = item
@@ -58,7 +74,7 @@ impl Resolver<'_> {
             }
         }
         declared.sort_by(|a, b| a.header.name.value.cmp(&b.header.name.value));
-        declared.into_iter().filter_map(|policy| self.policy(policy)).collect()
+        Policies::new(declared.into_iter().filter_map(|policy| self.policy(policy)).collect())
     }
 
     fn policy(&mut self, declared: &syntax::Policy) -> Option<Policy> {
@@ -119,46 +135,55 @@ impl Resolver<'_> {
         rules: &mut Qualification,
         own: Demands,
         scope: &Scope,
-        policies: &[Policy],
+        policies: &Policies,
         span: Span,
     ) -> Demands {
-        let mut demands = own;
-        let in_scope: Vec<&Policy> = policies.iter().filter(|policy| policy.applies_to(rules)).collect();
+        let in_scope = policies.in_scope(rules);
+        self.lay_credit_unit(rules, &in_scope, scope);
+        let mut of_total = own.of_total.clone();
+        let mut standing: BTreeMap<String, Demand> = BTreeMap::new();
+        for demand in own.all() {
+            // Of two of one name, which was reported, the first stands.
+            standing.entry(demand.name().to_owned()).or_insert(demand);
+        }
         for policy in in_scope {
+            if self.copies(policy.demands.weight(), policy.span).is_none() {
+                break;
+            }
             self.used.insert((Kind::Policy, policy.name.clone()));
             self.rests_on((Kind::Policy, policy.name.clone()), policy.span);
-            self.lay_credit_unit(rules, policy, scope);
             self.lay_total(rules, policy, span);
-            demands.of_total.extend(policy.demands.of_total.iter().copied());
-            for accept in &policy.demands.accept {
-                self.lay(Demand::Accept(accept.clone()), &mut demands, rules.total);
-            }
-            for limit in &policy.demands.limits {
-                self.lay(Demand::Limit(limit.clone()), &mut demands, rules.total);
-            }
-            for clause in &policy.demands.clauses {
-                self.lay(Demand::Clause(clause.clone()), &mut demands, rules.total);
+            of_total.extend(policy.demands.of_total.iter().copied());
+            for demand in policy.demands.clone().all() {
+                self.lay(demand, &mut standing, rules.total);
             }
         }
-        demands
+        Demands::of(standing.into_values(), of_total)
     }
 
-    /// That the policy and the qualification count in the same credits.
-    fn lay_credit_unit(&mut self, rules: &mut Qualification, policy: &Policy, scope: &Scope) {
-        match (&policy.credit_unit, &rules.credit_unit, &scope.credit_unit) {
-            (Some((unit, at)), Some(expected), Some((_, first))) if unit != expected => {
-                self.mixed(expected, *first, unit.clone(), *at);
-            }
-            (Some((unit, _)), None, _) => rules.credit_unit = Some(unit.clone()),
-            (None, None, _) => {
-                if let Some(bare) = policy.bare {
-                    let finding = Diagnostic::new(Problem::WhichCredits, bare);
-                    let text = format!("`{}` counts in no credit unit", rules.name);
-                    self.findings.push(finding.with_related(rules.notes.span, text));
+    /// That the policies and the qualification count in the same credits.
+    fn lay_credit_unit(&mut self, rules: &mut Qualification, policies: &[&Policy], scope: &Scope) {
+        let mut counted = scope.credit_unit.clone();
+        for (unit, at) in policies.iter().filter_map(|policy| policy.credit_unit.as_ref()) {
+            match &counted {
+                None => counted = Some((unit.clone(), *at)),
+                Some((expected, first)) if expected != unit => {
+                    self.mixed(expected, *first, unit.clone(), *at);
+                    let applies = (rules.notes.span, format!("the policy applies to `{}`", rules.name));
+                    if let Some(finding) = self.findings.last_mut() {
+                        finding.related.push(applies);
+                    }
                 }
+                Some(_) => {}
             }
-            _ => {}
         }
+        let bare = policies.iter().filter(|_| counted.is_none()).filter_map(|policy| policy.bare);
+        for span in bare.collect::<Vec<_>>() {
+            let finding = Diagnostic::new(Problem::WhichCredits, span);
+            let text = format!("`{}` counts in no credit unit", rules.name);
+            self.findings.push(finding.with_related(rules.notes.span, text));
+        }
+        rules.credit_unit = counted.map(|(unit, _)| unit);
     }
 
     /// That the total reaches what the policy asks for.
@@ -182,30 +207,26 @@ impl Resolver<'_> {
     }
 
     /// Adds what a policy lays down, unless something of its name is as tight.
-    fn lay(&mut self, laid: Demand, demands: &mut Demands, total: Option<Need>) {
-        let Some(standing) = demands.named(laid.name()) else {
-            demands.push(laid);
+    fn lay(&mut self, laid: Demand, standing: &mut BTreeMap<String, Demand>, total: Option<Need>) {
+        let Some(other) = standing.get(laid.name()) else {
+            standing.insert(laid.name().to_owned(), laid);
             return;
         };
-        if standing.is_as_tight_as(&laid, total) {
+        if other.is_as_tight_as(&laid, total) {
             return;
         }
-        let problem = match (standing.policy(), laid.policy()) {
-            (Some(_), _) if laid.is_as_tight_as(&standing, total) => {
-                demands.remove(laid.name());
-                demands.push(laid);
+        let name = laid.name().to_owned();
+        let problem = match (other.policy(), laid.policy()) {
+            (Some(_), _) if laid.is_as_tight_as(other, total) => {
+                standing.insert(name, laid);
                 return;
             }
-            (Some(first), Some(second)) => Problem::PoliciesDiffer {
-                name: laid.name().to_owned(),
-                first: first.to_owned(),
-                second: second.to_owned(),
-            },
-            _ => {
-                Problem::Loosens { name: laid.name().to_owned(), policy: laid.policy().unwrap_or_default().to_owned() }
+            (Some(first), Some(second)) => {
+                Problem::PoliciesDiffer { name, first: first.to_owned(), second: second.to_owned() }
             }
+            (_, policy) => Problem::Loosens { name, policy: policy.unwrap_or_default().to_owned() },
         };
-        let finding = Diagnostic::new(problem, standing.span());
+        let finding = Diagnostic::new(problem, other.span());
         self.findings.push(finding.with_related(laid.span(), "the policy lays it down here"));
     }
 }
@@ -228,7 +249,6 @@ fn need_words(need: Need, rules: &Qualification) -> String {
 }
 
 /// One thing that is demanded.
-#[derive(Clone)]
 enum Demand {
     Accept(Accept),
     Limit(Limit),
@@ -273,24 +293,20 @@ impl Demand {
 }
 
 impl Demands {
-    fn named(&self, name: &str) -> Option<Demand> {
-        let accept = self.accept.iter().find(|accept| accept.name == name).cloned().map(Demand::Accept);
-        let limit = || self.limits.iter().find(|limit| limit.name == name).cloned().map(Demand::Limit);
-        let clause = || self.clauses.iter().find(|clause| clause.name == name).cloned().map(Demand::Clause);
-        accept.or_else(limit).or_else(clause)
-    }
-
-    fn push(&mut self, demand: Demand) {
-        match demand {
-            Demand::Accept(accept) => self.accept.push(accept),
-            Demand::Limit(limit) => self.limits.push(limit),
-            Demand::Clause(clause) => self.clauses.push(clause),
+    fn of(demands: impl Iterator<Item = Demand>, of_total: Vec<ShareOfTotal>) -> Demands {
+        let mut all = Demands { of_total, ..Demands::default() };
+        for demand in demands {
+            match demand {
+                Demand::Accept(accept) => all.accept.push(accept),
+                Demand::Limit(limit) => all.limits.push(limit),
+                Demand::Clause(clause) => all.clauses.push(clause),
+            }
         }
+        all
     }
 
-    fn remove(&mut self, name: &str) {
-        self.accept.retain(|accept| accept.name != name);
-        self.limits.retain(|limit| limit.name != name);
-        self.clauses.retain(|clause| clause.name != name);
+    fn all(self) -> impl Iterator<Item = Demand> {
+        let accept = self.accept.into_iter().map(Demand::Accept);
+        accept.chain(self.limits.into_iter().map(Demand::Limit)).chain(self.clauses.into_iter().map(Demand::Clause))
     }
 }

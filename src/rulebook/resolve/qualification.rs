@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::demand::{Demands, Scope, measure_words};
 use super::limit::too_fine;
-use super::policy::Policy;
+use super::policy::Policies;
 use super::{Resolver, Said};
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
 use crate::rulebook::framework::Notes;
@@ -13,7 +13,7 @@ use crate::rulebook::predicate::DateFact;
 use crate::syntax::{self, QualificationStatement};
 
 impl Resolver<'_> {
-    pub(super) fn qualification(&mut self, declared: &syntax::Qualification, policies: &[Policy]) -> Qualification {
+    pub(super) fn qualification(&mut self, declared: &syntax::Qualification, policies: &Policies) -> Qualification {
         let name = &declared.header.name;
         self.speaker = Some((Kind::Qualification, name.value.clone()));
         let mut qualification = self.blank(declared);
@@ -182,16 +182,13 @@ impl Resolver<'_> {
         rules: &mut Qualification,
         own: Demands,
         scope: &Scope,
-        policies: &[Policy],
+        policies: &Policies,
         span: Span,
     ) {
-        rules.credit_unit = scope.credit_unit.as_ref().map(|(unit, _)| unit.clone());
+        // In the order of names, so that the order in the file means nothing.
         let demands = self.lay_down(rules, own, scope, policies, span);
         self.check_shares_of_total(rules, &demands);
         (rules.accept, rules.limits, rules.clauses) = (demands.accept, demands.limits, demands.clauses);
-        rules.accept.sort_by(|a, b| a.name.cmp(&b.name));
-        rules.limits.sort_by(|a, b| a.name.cmp(&b.name));
-        rules.clauses.sort_by(|a, b| a.name.cmp(&b.name));
         self.check_taken_last(rules);
         if too_fine(&rules.limits) {
             self.report(Problem::Shares(rules.name.clone()), span);

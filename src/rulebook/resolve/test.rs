@@ -15,6 +15,8 @@ use crate::rulebook::rule_test::{
 use crate::syntax::{self, Item, Name, Spanned, TestStatement, TestValue};
 
 type Qualifications = BTreeMap<String, Vec<Qualification>>;
+/// Some of the paths of a qualification.
+type Named = fn(&Paths) -> &BTreeSet<String>;
 
 impl Resolver<'_> {
     /// The tests of all files, in the order of files and lines.
@@ -258,14 +260,26 @@ impl<'a> Reading<'a> {
 
     /// An order, for each qualification of the test that has what it speaks of.
     fn order(&mut self, resolver: &mut Resolver<'_>, statement: &TestStatement) {
-        let (path, named): (Option<&Name>, fn(&Paths) -> &BTreeSet<String>) = match statement {
-            TestStatement::Elects(path) => (Some(path), |paths| &paths.clauses),
-            TestStatement::Pins { path, .. } => (Some(path), |paths| &paths.clauses),
-            TestStatement::Waives { path, credential: None } => (Some(path), |paths| &paths.liftable),
-            TestStatement::Waives { path, credential: Some(_) } => (Some(path), |paths| &paths.of_one),
-            _ => (None, |paths| &paths.clauses),
-        };
-        let order = match statement {
+        let Some(order) = self.ordered(resolver, statement) else { return };
+        let about = about(statement);
+        let mut found = false;
+        let mut known = BTreeSet::new();
+        for qualification in &self.decided {
+            let paths = Paths::of(self.qualifications.get(*qualification).map_or(&[], Vec::as_slice));
+            if about.is_none_or(|(path, named)| named(&paths).contains(&path.value)) {
+                found = true;
+                let qualification = (*qualification).to_owned();
+                self.given.orders.push(GivenOrder { qualification, order: order.clone() });
+            }
+            known.extend(about.into_iter().flat_map(|(_, named)| named(&paths).clone()));
+        }
+        if let (false, Some((path, _)), Some(qualification)) = (found, about, self.decided.first()) {
+            no_clause(resolver, qualification, path, &known);
+        }
+    }
+
+    fn ordered(&self, resolver: &mut Resolver<'_>, statement: &TestStatement) -> Option<Order> {
+        Some(match statement {
             TestStatement::Elects(path) => Order::Elects { clause: path.value.clone() },
             TestStatement::Waives { path, credential } => {
                 if let Some(credential) = credential {
@@ -280,26 +294,10 @@ impl<'a> Reading<'a> {
             }
             TestStatement::Substitutes { credential, unit } => {
                 self.credential(resolver, credential);
-                let Some(unit) = resolver.unit_code(unit) else { return };
-                Order::Substitutes { credential: credential.value.clone(), unit }
+                Order::Substitutes { credential: credential.value.clone(), unit: resolver.unit_code(unit)? }
             }
-            _ => return,
-        };
-        let mut found = false;
-        let mut known = BTreeSet::new();
-        for qualification in &self.decided {
-            let paths = Paths::of(self.qualifications.get(*qualification).map_or(&[], Vec::as_slice));
-            let here = named(&paths);
-            if path.is_none_or(|path| here.contains(&path.value)) {
-                found = true;
-                let qualification = (*qualification).to_owned();
-                self.given.orders.push(GivenOrder { qualification, order: order.clone() });
-            }
-            known.extend(here.iter().cloned());
-        }
-        if let (false, Some(path), Some(qualification)) = (found, path, self.decided.first()) {
-            no_clause(resolver, qualification, path, &known);
-        }
+            _ => return None,
+        })
     }
 
     fn expect(&mut self, resolver: &mut Resolver<'_>, expect: &syntax::Expect) {
@@ -385,6 +383,16 @@ fn credentials(written: &syntax::RuleTest) -> impl Iterator<Item = &syntax::Test
 
 fn within(inner: Span, outer: Span) -> bool {
     inner.file == outer.file && inner.start >= outer.start && inner.end <= outer.end
+}
+
+/// The clause that an order is about, and which clauses it can be about.
+fn about(order: &TestStatement) -> Option<(&Name, Named)> {
+    Some(match order {
+        TestStatement::Elects(path) | TestStatement::Pins { path, .. } => (path, |paths| &paths.clauses),
+        TestStatement::Waives { path, credential: None } => (path, |paths| &paths.liftable),
+        TestStatement::Waives { path, credential: Some(_) } => (path, |paths| &paths.of_one),
+        _ => return None,
+    })
 }
 
 /// A number of years is a number of nothing else.

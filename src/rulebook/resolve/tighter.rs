@@ -10,10 +10,14 @@ use crate::rulebook::model::{
 };
 use crate::rulebook::predicate::Predicate;
 
+/// Longer predicates than anyone writes are not compared part by part.
+const MOST_COMPARED: usize = 1_000_000;
+
 /// Whether `own` is true only where `other` is: each of the parts that `other` joins by `and` is one of its own.
 pub(super) fn implies(own: Option<&Predicate>, other: Option<&Predicate>) -> bool {
     let own = own.map(Predicate::conjuncts).unwrap_or_default();
-    other.map(Predicate::conjuncts).unwrap_or_default().into_iter().all(|part| own.contains(&part))
+    let other = other.map(Predicate::conjuncts).unwrap_or_default();
+    own.len().saturating_mul(other.len()) <= MOST_COMPARED && other.into_iter().all(|part| own.contains(&part))
 }
 
 /// Whether the limit lets through only what `other` does, in a qualification of this total.
@@ -144,12 +148,18 @@ fn group(own: Quantifier, members: &[Clause], other: Quantifier, others: &[Claus
 
 /// Every one of `others` has its tighter member.
 fn all_of(members: &[Clause], others: &[Clause]) -> bool {
-    others.iter().all(|other| members.iter().any(|own| own.name == other.name && clause(own, other)))
+    others.iter().all(|other| named(members, &other.name).is_some_and(|own| clause(own, other)))
 }
 
 /// Every member is the tighter of one of `others`.
 fn some_of(members: &[Clause], others: &[Clause]) -> bool {
-    members.iter().all(|own| others.iter().any(|other| own.name == other.name && clause(own, other)))
+    members.iter().all(|own| named(others, &own.name).is_some_and(|other| clause(own, other)))
+}
+
+/// The member of this name, members being in the order of their names.
+fn named<'c>(members: &'c [Clause], name: &str) -> Option<&'c Clause> {
+    let at = members.binary_search_by(|member| member.name.as_str().cmp(name)).ok()?;
+    members.get(at)
 }
 
 fn conditional(own: &Conditional, other: &Conditional) -> bool {

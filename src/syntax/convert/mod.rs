@@ -192,6 +192,21 @@ impl Reader {
         }
     }
 
+    /// What is wrong with a clause that asks for an amount of anything, and is called almost like a statement that does.
+    fn misspelt(&self, pair: &Pair<'_, Rule>, strict: Rule) -> Option<Diagnostic> {
+        let mut inner = pair.clone().into_inner();
+        let (name, notes, requirement) = (inner.next()?, inner.next()?, inner.next()?);
+        let bare = |leaf: Pair<'_, Rule>| {
+            let parts = [Rule::number, Rule::measure];
+            leaf.as_rule() == Rule::leaf && leaf.into_inner().all(|part| parts.contains(&part.as_rule()))
+        };
+        if pair.as_rule() != Rule::clause || !notes.as_str().trim().is_empty() || !requirement.into_inner().all(bare) {
+            return None;
+        }
+        let name = name.into_inner().find(|inner| inner.as_rule() == Rule::ident)?;
+        expect::misspelt(name.as_str(), strict, self.span(&name))
+    }
+
     /// Reports a clause that begins with its requirement: it lacks only its name.
     fn unnamed(&mut self, pair: &Pair<'_, Rule>) {
         let words = pair.as_str().find('{').unwrap_or(pair.as_str().len());
@@ -267,6 +282,8 @@ impl Reader {
                 last_bad = None;
                 if inner.as_rule() == Rule::note {
                     self.note(inner, notes);
+                } else if let Some(finding) = self.misspelt(&inner, strict) {
+                    self.findings.push(finding);
                 } else {
                     let found = self.findings.len();
                     let statement = read(self, inner);

@@ -157,8 +157,7 @@ impl Reader {
     }
 
     pub(super) fn outcome_list(&self, pair: Pair<'_, Rule>) -> OutcomeList {
-        let span = self.span(&pair);
         let bracketed = pair.as_str().starts_with('{');
-        OutcomeList { names: self.names(pair), bracketed, span }
+        OutcomeList { names: self.names(pair), bracketed }
     }
 }

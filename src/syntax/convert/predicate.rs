@@ -42,7 +42,7 @@ impl Reader {
                 Rule::test => {
                     let span = self.span(&inner);
                     let value = self.test(inner.into_inner().next()?)?;
-                    predicate = Some(Predicate::Test(Spanned { value, span }));
+                    predicate = Some(Predicate::Test(Box::new(Spanned { value, span })));
                 }
                 _ => {}
             }

@@ -103,5 +103,4 @@ pub(crate) struct OutcomeList {
     pub names: Vec<Name>,
     /// Whether it stands in brackets.
     pub bracketed: bool,
-    pub span: Span,
 }

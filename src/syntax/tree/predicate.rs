@@ -8,7 +8,7 @@ pub(crate) enum Predicate {
     Any(Vec<Predicate>),
     All(Vec<Predicate>),
     Not(Box<Predicate>),
-    Test(Spanned<Test>),
+    Test(Box<Spanned<Test>>),
 }
 
 #[derive(Debug)]

@@ -1,21 +1,24 @@
 //! The engine, end to end: rule text and case JSON in, a decision out.
 
-use crate::reference::canonical::Counted;
+use crate::reference::canonical::{Count, Counted};
+use crate::reference::rule_text::QUALIFICATION;
 use crate::reference::verdict::Verdict;
 
 pub struct Engine {
     decision: attain::Decision,
 }
 
-/// Decides, and panics with everything that is needed to replay it where the engine refuses to.
-pub fn decide(rules: &str, case: &str) -> Engine {
-    let replay = || format!("rules:\n{rules}\ncase:\n{case}");
-    let rulebook = attain::Rulebook::from_sources([attain::Source::new("rules.attain", rules)])
+/// Decides, and panics with what the engine says where it refuses to.
+pub fn decide(declarations: &[String], tables: &[(String, String)], case: &str) -> Engine {
+    let rules = declarations.join("\n");
+    let replay = || format!("rules:\n{rules}\n{tables:?}\ncase:\n{case}");
+    let tables = tables.iter().map(|(name, table)| attain::Source::new(name, table));
+    let sources = [attain::Source::new("rules.attain", &rules)].into_iter().chain(tables);
+    let rulebook = attain::Rulebook::from_sources(sources)
         .unwrap_or_else(|refusal| panic!("the rules are refused: {refusal:?}\n{}", replay()));
     let case = attain::Case::from_json(case)
         .unwrap_or_else(|refusal| panic!("the case is refused: {refusal:?}\n{}", replay()));
-    let name = crate::reference::rule_text::QUALIFICATION;
-    let decision = attain::decide(&rulebook, name, &case, &attain::Options::default())
+    let decision = attain::decide(&rulebook, QUALIFICATION, &case, &attain::Options::default())
         .unwrap_or_else(|refusal| panic!("the decision is refused: {refusal:?}\n{}", replay()));
     Engine { decision }
 }
@@ -33,11 +36,19 @@ impl Engine {
 
     /// The allocation shown, in the order of the identifiers.
     pub fn counted(&self) -> Counted {
-        let counted = self.decision.counted.iter();
-        let mut counted: Counted =
-            counted.map(|counted| (counted.credential.clone(), counted.clause.clone())).collect();
+        let counted = self.decision.counted.iter().map(|counted| Count {
+            credential: counted.credential.clone(),
+            clause: counted.clause.clone(),
+            under: counted.under.clone(),
+        });
+        let mut counted: Counted = counted.collect();
         counted.sort();
         counted
+    }
+
+    /// The rung of the ladder that is awarded.
+    pub fn result(&self) -> Option<String> {
+        self.decision.result.as_ref().map(|result| result.name.clone())
     }
 
     pub fn json(&self) -> serde_json::Value {

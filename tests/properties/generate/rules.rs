@@ -1,297 +1,413 @@
-//! Rulebooks: frameworks that refer to each other, units, and one qualification in one or two versions.
+//! Qualifications in one or two versions: their requirement trees, limits and ladders.
 
-use proptest::collection::vec;
-use proptest::prelude::*;
-use proptest::sample::{select, subsequence};
-
+use super::builder::Builder;
+use super::constructs::Construct;
 use super::names::{
-    CLAUSE_NAMES, CREDIT_UNIT, FRAMEWORKS, LIMIT_NAMES, MEMBER_NAMES, OTHER_CREDIT_UNIT, UNITS, day, level, one_of,
-    present, tenths,
+    CLAUSE_NAMES, CONVERSION, CREDIT_UNIT, DAYS, LIMIT_NAMES, MEMBER_NAMES, PRIOR, RUNG_CLAUSES, RUNG_LIMITS,
+    RUNG_NAMES, SCALE, SPANS, UNITS, owned, tenths,
 };
-use super::predicates::{owned, predicate};
-use crate::reference::calendar::Date;
+use crate::reference::calendar::Days;
 use crate::reference::model::{
-    Accept, Clause, Extent, Framework, Leaf, Limit, Mapping, Measure, Qualification, Quantity, Reference, Requirement,
-    Rulebook, Side, Taking, Total, Unit, Validity,
+    Accept, AlsoValid, Asks, Clause, DateFact, Extent, Leaf, Limit, LimitRule, Measure, Prerequisites, Qualification,
+    Requirement, Rung, Share, Side, Taking, TextFact, Total, Validity,
 };
 use crate::reference::number::Amount;
+use crate::reference::rule_text::QUALIFICATION;
 
 const MOST_LEAVES: usize = 5;
 
-pub fn rulebook() -> impl Strategy<Value = Rulebook> {
-    (frameworks(), units(), versions()).prop_map(|(frameworks, units, versions)| Rulebook {
-        frameworks,
-        units,
-        versions,
-    })
-}
-
-// -------------------------------------------------------------------------------------------- frameworks and units
-
-/// Any pair of frameworks may be related, in one direction: several ways between two of them are common.
-fn frameworks() -> impl Strategy<Value = Vec<Framework>> {
-    let references: Vec<_> = pairs().into_iter().map(|(from, to)| present(6, reference(from, to))).collect();
-    references.prop_map(|references| {
-        let mut frameworks: Vec<Framework> =
-            FRAMEWORKS.iter().map(|(name, levels)| bare_framework(name, levels)).collect();
-        frameworks[0].credit_units.push(CREDIT_UNIT.to_owned());
-        frameworks[1].credit_units.push(OTHER_CREDIT_UNIT.to_owned());
-        for (from, reference) in references.into_iter().flatten() {
-            frameworks[from].references.push(reference);
+impl Builder<'_> {
+    pub fn qualifications(&mut self) {
+        if self.has(Construct::Holds) {
+            let chosen = self.chosen.clone();
+            self.chosen.retain(|construct| *construct != Construct::Holds && *construct != Construct::Ladder);
+            let prior = self.qualification(PRIOR);
+            self.rulebook.qualifications.push(prior);
+            self.chosen = chosen;
         }
-        frameworks
-    })
-}
-
-fn pairs() -> Vec<(usize, usize)> {
-    vec![(0, 1), (2, 0), (1, 2), (0, 3), (1, 3), (2, 3)]
-}
-
-fn bare_framework(name: &str, levels: &[&'static str]) -> Framework {
-    Framework {
-        name: name.to_owned(),
-        levels: owned(levels.to_vec()),
-        credit_units: Vec::new(),
-        references: Vec::new(),
+        let versions = self.versions();
+        self.rulebook.qualifications.extend(versions);
     }
-}
 
-/// Each level has up to two counterparts, so that translations are ambiguous or missing.
-fn reference(from: usize, to: usize) -> impl Strategy<Value = (usize, Reference)> {
-    let (_, from_levels) = FRAMEWORKS[from];
-    let (to_name, to_levels) = FRAMEWORKS[to];
-    let counterparts = prop_oneof![
-        1 => subsequence(to_levels.to_vec(), 0..=0),
-        6 => subsequence(to_levels.to_vec(), 1..=1),
-        2 => subsequence(to_levels.to_vec(), 2..=2),
-    ];
-    vec(counterparts, from_levels.len()).prop_map(move |counterparts| {
-        let mut mappings: Vec<Mapping> = Vec::new();
-        for (&level, to) in from_levels.iter().zip(counterparts) {
-            let to = owned(to);
-            match mappings.iter_mut().find(|mapping| mapping.to == to) {
-                Some(mapping) => mapping.from.push(level.to_owned()),
-                None => mappings.push(Mapping { from: vec![level.to_owned()], to }),
-            }
+    /// Mostly one version, with or without a window; else two that lie one after the other, with a gap or without.
+    fn versions(&mut self) -> Vec<Qualification> {
+        let constructs = [Construct::AlsoValid, Construct::Fallback, Construct::OtherEvent];
+        let wanted = constructs.iter().any(|construct| self.has(*construct));
+        let at = self.event();
+        if self.choices.tenths(if wanted { 5 } else { 9 }) {
+            let version = self.qualification(QUALIFICATION);
+            let valid = (wanted || self.choices.tenths(1)).then(|| Validity { days: self.some_days(), at });
+            return vec![self.with_validity(version, valid)];
         }
-        (from, Reference { to: to_name.to_owned(), mappings })
-    })
-}
+        let (earlier, later) = self.two_runs();
+        let versions = [("v1", earlier), ("v2", later)].map(|(name, days)| {
+            let version = Qualification { version: Some(name.to_owned()), ..self.qualification(QUALIFICATION) };
+            self.with_validity(version, Some(Validity { days, at }))
+        });
+        versions.into_iter().collect()
+    }
 
-fn units() -> impl Strategy<Value = Vec<Unit>> {
-    let stated = || (present(7, level()), present(9, quantity()), prop::bool::weighted(0.3));
-    vec(stated(), UNITS.len()).prop_map(|stated| {
-        let units = UNITS.iter().zip(stated);
-        units
-            .map(|(code, (level, credits, repeatable))| Unit { code: (*code).to_owned(), level, credits, repeatable })
-            .collect()
-    })
-}
+    fn event(&mut self) -> DateFact {
+        if self.has(Construct::OtherEvent) {
+            return self.choices.one_of(&[DateFact::Enrolment, DateFact::FirstAward]);
+        }
+        self.choices.one_of(&[DateFact::Decision, DateFact::Application])
+    }
 
-/// What a credential or a unit is worth, now and then in the other credit unit.
-pub fn quantity() -> impl Strategy<Value = Quantity> {
-    let unit = prop_oneof![12 => Just(CREDIT_UNIT), 1 => Just(OTHER_CREDIT_UNIT)];
-    let amount = tenths(&[0, 25, 50, 75, 100, 100, 150, 150, 225, 225, 400]);
-    (amount, unit).prop_map(|(amount, unit)| Quantity { amount, unit: unit.to_owned() })
-}
+    fn some_days(&mut self) -> Days {
+        let (one, other) = (self.choices.one_of(&DAYS), self.choices.one_of(&DAYS));
+        let open = self.choices.below(3);
+        Days { from: (open != 1).then_some(one.min(other)), until: (open != 2).then_some(one.max(other)) }
+    }
 
-// ------------------------------------------------------------------------------------------------- qualifications
+    /// A fallback has days or none; it may be that no other version is there.
+    fn with_validity(&mut self, version: Qualification, valid: Option<Validity>) -> Qualification {
+        let also = if self.uses(Construct::AlsoValid, 7) { self.choices.between(1..=2) } else { 0 };
+        let names = [None, Some("teach-out".to_owned())];
+        let also_valid = names.into_iter().take(also);
+        let also_valid = also_valid.map(|name| AlsoValid { name, predicate: self.case_predicate() }).collect();
+        let is_there = self.rulebook.qualifications.iter().any(|other| other.name == version.name && other.fallback);
+        let fallback = !is_there && self.uses(Construct::Fallback, 5);
+        let valid = valid.filter(|_| !fallback || self.choices.tenths(5));
+        Qualification { valid, also_valid, fallback, ..version }
+    }
 
-/// Mostly one version, with or without a window; else two that lie one after the other, with a gap or without.
-fn versions() -> impl Strategy<Value = Vec<Qualification>> {
-    let one = (qualification(), present(1, validity()))
-        .prop_map(|(qualification, valid)| vec![Qualification { valid, ..qualification }]);
-    let two = (qualification(), qualification(), day(), 0u16..=1, any::<bool>()).prop_map(
-        |(first, second, last, gap, at_application)| {
-            let next = (0..=gap).fold(last, |date, _| date.next_day());
-            let window = |from: Option<Date>, until: Option<Date>| Some(Validity { from, until, at_application });
-            vec![
-                Qualification { version: Some("v1".to_owned()), valid: window(None, Some(last)), ..first },
-                Qualification { version: Some("v2".to_owned()), valid: window(Some(next), None), ..second },
-            ]
-        },
-    );
-    prop_oneof![12 => one, 1 => two]
-}
-
-fn validity() -> impl Strategy<Value = Validity> {
-    (day(), day(), any::<bool>(), 0..3).prop_map(|(one, other, at_application, open)| Validity {
-        from: (open != 1).then_some(one.min(other)),
-        until: (open != 2).then_some(one.max(other)),
-        at_application,
-    })
-}
-
-fn qualification() -> impl Strategy<Value = Qualification> {
-    let total = prop_oneof![1 => Just(None), 9 => total().prop_map(Some)];
-    let accepts = prop_oneof![8 => vec(predicate(), 0..=0), 2 => vec(predicate(), 1..=1), 1 => vec(predicate(), 2..=2)];
-    let requirements =
-        prop_oneof![3 => vec(requirement(), 1..=1), 4 => vec(requirement(), 2..=2), 1 => vec(requirement(), 3..=3)];
-    let limits = prop_oneof![2 => vec(limit(), 0..=0), 4 => vec(limit(), 1..=1), 2 => vec(limit(), 2..=3)];
-    (total, accepts, requirements, limits).prop_map(|(total, accepts, requirements, limits)| Qualification {
-        version: None,
-        valid: None,
-        credit_unit: CREDIT_UNIT.to_owned(),
-        total,
-        accepts: named_accepts(accepts),
-        clauses: named_clauses(requirements),
-        limits: limits.into_iter().zip(LIMIT_NAMES).map(|(limit, name)| limit.named(name, total)).collect(),
-    })
-}
-
-fn total() -> impl Strategy<Value = Total> {
-    let credits = tenths(&[50, 100, 150, 225, 300]).prop_map(|amount| (amount, Measure::Credits));
-    let credentials = tenths(&[10, 20, 20, 30]).prop_map(|amount| (amount, Measure::Credentials));
-    prop_oneof![6 => credits, 1 => credentials].prop_map(|(amount, measure)| Total { amount, measure })
-}
-
-/// The first is called `accept`; a second one needs a name.
-fn named_accepts(predicates: Vec<crate::reference::model::Predicate>) -> Vec<Accept> {
-    let names = [None, Some("recent".to_owned())];
-    predicates.into_iter().zip(names).map(|(predicate, name)| Accept { name, predicate }).collect()
-}
-
-// ---------------------------------------------------------------------------------------------------- requirements
-
-fn requirement() -> impl Strategy<Value = Requirement> {
-    let leaf = prop_oneof![6 => leaf().prop_map(Sketch::Leaf), 1 => one_of(&UNITS).prop_map(Sketch::Bare)];
-    let tree = leaf.prop_recursive(2, 6, 3, |inner| {
-        (taking(), vec(inner, 1..=3)).prop_map(|(taking, members)| Sketch::Group(taking, members))
-    });
-    tree.prop_map(Sketch::into_requirement)
-}
-
-/// A requirement before its members have names.
-#[derive(Clone, Debug)]
-enum Sketch {
-    Leaf(Leaf),
-    Bare(String),
-    Group(Taking, Vec<Sketch>),
-}
-
-impl Sketch {
-    /// The first mention of a unit in a group may be bare; a second one would have the same name.
-    fn into_requirement(self) -> Requirement {
-        match self {
-            Self::Leaf(leaf) => Requirement::Leaf(leaf),
-            Self::Bare(unit) => Requirement::Leaf(one_credential_for(unit)),
-            Self::Group(taking, sketches) => {
-                let mut members: Vec<Clause> = Vec::new();
-                for (sketch, name) in sketches.into_iter().zip(MEMBER_NAMES) {
-                    members.push(match sketch {
-                        Self::Bare(unit) if members.iter().all(|member| member.name != unit) => {
-                            Clause { name: unit, requirement: Requirement::BareUnit }
-                        }
-                        sketch => Clause { name: name.to_owned(), requirement: sketch.into_requirement() },
-                    });
-                }
-                Requirement::Group { taking: fitting(taking, members.len()), members }
-            }
+    fn qualification(&mut self, name: &str) -> Qualification {
+        let total = self.choices.tenths(9).then(|| self.total());
+        let accepts = self.choices.weighted(&[(12, 0), (3, 1), (1, 2)]);
+        let accepts: Vec<Accept> = [None, Some("recent".to_owned())]
+            .into_iter()
+            .take(accepts)
+            .map(|name| Accept { name, predicate: self.predicate() })
+            .collect();
+        let clauses = self.clauses(&CLAUSE_NAMES);
+        let limits = self.limits(total, &LIMIT_NAMES);
+        let conversion = !self.rulebook.conversions.is_empty() && self.choices.tenths(9);
+        let recognises: Vec<String> = self.rulebook.recognitions.iter().map(|rule| rule.name.clone()).collect();
+        let prerequisites = self.prerequisites();
+        let ladder = self.ladder(total, &clauses);
+        Qualification {
+            name: name.to_owned(),
+            version: None,
+            valid: None,
+            also_valid: Vec::new(),
+            fallback: false,
+            credit_unit: CREDIT_UNIT.to_owned(),
+            conversion: conversion.then(|| CONVERSION.to_owned()),
+            recognises: self.choices.some(&recognises, 1..=2),
+            prerequisites,
+            total,
+            accepts,
+            clauses,
+            limits,
+            ladder,
         }
     }
-}
 
-fn one_credential_for(unit: String) -> Leaf {
-    Leaf { need: Amount::whole(1), most: None, measure: Measure::Credentials, units: Some(vec![unit]), predicate: None }
-}
-
-fn taking() -> impl Strategy<Value = Taking> {
-    prop_oneof![
-        2 => Just(Taking::All),
-        3 => Just(Taking::Any),
-        3 => Just(Taking::ExactlyOne),
-        2 => (1usize..=3).prop_map(Taking::AtLeast),
-    ]
-}
-
-/// No group asks for more members than it has.
-fn fitting(taking: Taking, members: usize) -> Taking {
-    match taking {
-        Taking::AtLeast(number) => Taking::AtLeast(number.min(members)),
-        other => other,
+    fn prerequisites(&mut self) -> Prerequisites {
+        if self.uses(Construct::PrerequisiteWhere, 9) {
+            return Prerequisites::Where(self.predicate());
+        }
+        let is_asked = !self.has(Construct::Prerequisite) || self.choices.tenths(9);
+        if is_asked { Prerequisites::Asked } else { Prerequisites::NotAsked }
     }
-}
 
-fn leaf() -> impl Strategy<Value = Leaf> {
-    let credits = (tenths(&[0, 25, 25, 50, 75, 100, 125, 150, 225]), present(2, tenths(&[0, 25, 50, 100])))
-        .prop_map(|(need, more)| (need, more, Measure::Credits));
-    let credentials = (tenths(&[10, 10, 10, 10, 20, 20]), present(2, tenths(&[0, 10])))
-        .prop_map(|(need, more)| (need, more, Measure::Credentials));
-    let units = || subsequence(UNITS.to_vec(), 2..=4).prop_map(|units| Some(owned(units)));
-    let selection = prop_oneof![
-        4 => (units(), Just(None)),
-        4 => (Just(None), predicate().prop_map(Some)),
-        1 => (units(), predicate().prop_map(Some)),
-    ];
-    (prop_oneof![1 => credits, 1 => credentials], selection).prop_map(|((need, more, measure), (units, predicate))| {
-        Leaf { need, most: more.map(|more| need.plus(more)), measure, units, predicate }
-    })
-}
-
-fn named_clauses(requirements: Vec<Requirement>) -> Vec<Clause> {
-    let clauses = requirements.into_iter().zip(CLAUSE_NAMES);
-    let mut clauses: Vec<Clause> =
-        clauses.map(|(requirement, name)| Clause { name: name.to_owned(), requirement }).collect();
-    prune(&mut clauses, &mut MOST_LEAVES.clone());
-    clauses
-}
-
-/// Drops what stands after the last leaf that the reference can afford.
-fn prune(clauses: &mut Vec<Clause>, leaves_left: &mut usize) {
-    clauses.retain_mut(|clause| match &mut clause.requirement {
-        Requirement::Group { taking, members } => {
-            prune(members, leaves_left);
-            *taking = fitting(*taking, members.len());
-            !members.is_empty()
-        }
-        Requirement::Leaf(_) | Requirement::BareUnit => {
-            let is_affordable = *leaves_left > 0;
-            *leaves_left = leaves_left.saturating_sub(1);
-            is_affordable
-        }
-    });
-}
-
-// ---------------------------------------------------------------------------------------------------------- limits
-
-/// A limit that is yet to be named and to be fitted to the total.
-#[derive(Clone, Debug)]
-struct LimitSketch(Limit);
-
-impl LimitSketch {
-    /// Without a total there is no per cent of it: it becomes one of what counts.
-    fn named(self, name: &str, total: Option<Total>) -> Limit {
-        let extent = match self.0.extent {
-            Extent::OfTotal { per_cent } if total.is_none() => {
-                Extent::OfCounted { per_cent, measure: Measure::Credits, except: None }
-            }
-            extent => extent,
+    fn total(&mut self) -> Total {
+        let hours = if self.has(Construct::Hours) { 3 } else { 0 };
+        let measure =
+            self.choices.weighted(&[(6, Measure::Credits), (1, Measure::Credentials), (hours, Measure::Hours)]);
+        let (amounts, more) = match measure {
+            Measure::Credits => (tenths(&[25, 50, 100, 150, 225]), tenths(&[0, 25, 50, 100])),
+            Measure::Credentials => (tenths(&[10, 10, 20, 30]), tenths(&[0, 10])),
+            Measure::Hours => (tenths(&[250, 400, 1000]), tenths(&[0, 500, 1000])),
         };
-        Limit { name: name.to_owned(), extent, ..self.0 }
+        let amount = self.choices.one_of(&amounts);
+        let most = amount.plus(self.choices.one_of(&more));
+        Total { amount, most: self.uses(Construct::TotalMost, 9).then_some(most), measure }
     }
-}
 
-fn limit() -> impl Strategy<Value = LimitSketch> {
-    let side = prop_oneof![3 => Just(Side::AtMost), 1 => Just(Side::AtLeast)];
-    (side, extent(), present(9, predicate()))
-        .prop_map(|(side, extent, predicate)| LimitSketch(Limit { name: String::new(), side, extent, predicate }))
-}
+    // ------------------------------------------------------------------------------------------------ requirements
 
-fn extent() -> impl Strategy<Value = Extent> {
-    let credits = tenths(&[0, 25, 50, 100, 125, 150, 225]).prop_map(|amount| (amount, Measure::Credits));
-    let credentials = tenths(&[10, 20]).prop_map(|amount| (amount, Measure::Credentials));
-    let absolute =
-        prop_oneof![3 => credits, 1 => credentials].prop_map(|(amount, measure)| Extent::Absolute { amount, measure });
-    let measure = select(vec![Measure::Credits, Measure::Credits, Measure::Credentials]);
-    prop_oneof![
-        3 => absolute,
-        2 => per_cent().prop_map(|per_cent| Extent::OfTotal { per_cent }),
-        3 => (per_cent(), measure, present(4, predicate()))
-            .prop_map(|(per_cent, measure, except)| Extent::OfCounted { per_cent, measure, except }),
-    ]
-}
+    fn clauses(&mut self, names: &[&str]) -> Vec<Clause> {
+        let number = self.choices.weighted(&[(4, 1), (4, 2), (1, 3)]);
+        let mut leaves_left = MOST_LEAVES;
+        let mut clauses: Vec<Clause> = Vec::new();
+        for name in names.iter().take(number) {
+            if leaves_left > 0 {
+                let requirement = self.requirement(2, &mut leaves_left);
+                clauses.push(Clause { name: (*name).to_owned(), requirement });
+            }
+        }
+        // Conditions alone ask nothing of the credentials.
+        let speak_of_the_case = [Construct::HolderFact, Construct::Age, Construct::HolderJudged];
+        let speaks_of_the_case = speak_of_the_case.iter().any(|construct| self.has(*construct));
+        let is_wanted = self.uses(Construct::Condition, 6)
+            || self.uses(Construct::Holds, 7)
+            || (speaks_of_the_case && self.choices.tenths(2));
+        if is_wanted {
+            let name = names[clauses.len()].to_owned();
+            clauses.push(Clause { name, requirement: Requirement::Condition(self.case_predicate()) });
+        }
+        clauses
+    }
 
-/// Some that sums of credits reach exactly and some that they never reach.
-fn per_cent() -> impl Strategy<Value = Amount> {
-    tenths(&[0, 125, 250, 333, 500, 500, 667, 750, 1000])
+    fn requirement(&mut self, depth: usize, leaves_left: &mut usize) -> Requirement {
+        let special = [Construct::IfThen, Construct::IfOtherwise, Construct::Elect];
+        let is_wanted = special.iter().any(|construct| self.has(*construct));
+        if depth == 0 || !self.choices.tenths(if is_wanted { 7 } else { 3 }) {
+            return self.leaf_requirement(leaves_left);
+        }
+        if self.uses(Construct::IfOtherwise, 5) && *leaves_left > 1 {
+            return self.conditional(true, depth, leaves_left);
+        }
+        if self.uses(Construct::IfThen, 5) {
+            return self.conditional(false, depth, leaves_left);
+        }
+        let taking = [(2, Taking::All), (3, Taking::Any), (3, Taking::ExactlyOne), (2, Taking::AtLeast(2))];
+        let taking = if self.uses(Construct::Elect, 7) { Taking::Elected } else { self.choices.weighted(&taking) };
+        let members = self.members(&MEMBER_NAMES, depth, leaves_left);
+        let taking = match taking {
+            Taking::AtLeast(_) => Taking::AtLeast(self.choices.between(1..=members.len())),
+            other => other,
+        };
+        Requirement::Group { taking, members }
+    }
+
+    fn conditional(&mut self, has_otherwise: bool, depth: usize, leaves_left: &mut usize) -> Requirement {
+        let condition = self.case_predicate();
+        // Two branches of one clause are told apart by their names.
+        let (names, other_names) = MEMBER_NAMES.split_at(4);
+        let mut left = if has_otherwise { *leaves_left - 1 } else { *leaves_left };
+        let before = left;
+        let then = self.members(names, depth, &mut left);
+        *leaves_left -= before - left;
+        let otherwise = has_otherwise.then(|| self.members(other_names, depth, leaves_left));
+        Requirement::If { condition, then, otherwise }
+    }
+
+    fn members(&mut self, names: &[&str], depth: usize, leaves_left: &mut usize) -> Vec<Clause> {
+        let mut members: Vec<Clause> = Vec::new();
+        for name in names.iter().take(self.choices.between(1..=3)) {
+            if *leaves_left == 0 {
+                break;
+            }
+            let unit = self.choices.name(&UNITS);
+            // The names of two branches are kept apart, so only the first branch has bare units.
+            let is_bare = names[0] == MEMBER_NAMES[0] && members.iter().all(|member| member.name != unit);
+            if is_bare && self.choices.tenths(2) {
+                *leaves_left -= 1;
+                members.push(Clause { name: unit, requirement: Requirement::BareUnit });
+                continue;
+            }
+            let requirement = if self.uses(Construct::Condition, 2) {
+                Requirement::Condition(self.case_predicate())
+            } else {
+                self.requirement(depth - 1, leaves_left)
+            };
+            members.push(Clause { name: (*name).to_owned(), requirement });
+        }
+        members
+    }
+
+    fn leaf_requirement(&mut self, leaves_left: &mut usize) -> Requirement {
+        *leaves_left -= 1;
+        Requirement::Leaf(self.leaf())
+    }
+
+    fn leaf(&mut self) -> Leaf {
+        let may_also = self.uses(Construct::MayAlso, 4);
+        let last = self.uses(Construct::TakenLast, 4);
+        let is_coverage = self.uses(Construct::CoverageLeaf, 5);
+        let asks = if is_coverage { Asks::Coverage(self.coverage()) } else { self.amount(!may_also) };
+        let facts = [TextFact::Issuer, TextFact::Issuer, TextFact::Country, TextFact::Grade, TextFact::Language];
+        let fact = self.choices.one_of(&facts);
+        let any_one = (!may_also && !is_coverage && self.uses(Construct::AnyOneLeaf, 6)).then_some(fact);
+        let (has_units, has_predicate) = match self.choices.below(9) {
+            _ if any_one.is_some() => (false, self.choices.tenths(5)),
+            _ if is_coverage => (self.choices.tenths(2), self.choices.tenths(3)),
+            0..=3 => (true, false),
+            4..=7 => (false, true),
+            _ => (true, true),
+        };
+        let units = has_units.then(|| self.some_units());
+        Leaf { asks, units, any_one, predicate: has_predicate.then(|| self.predicate()), may_also, last }
+    }
+
+    /// Now and then just those of the pool.
+    fn some_units(&mut self) -> Vec<String> {
+        match self.rulebook.pools.first().cloned() {
+            Some(pool) if self.choices.tenths(4) => pool.units,
+            _ => self.choices.some(&owned(&UNITS), 1..=4),
+        }
+    }
+
+    fn amount(&mut self, may_be_bounded: bool) -> Asks {
+        let hours = if self.has(Construct::Hours) { 2 } else { 0 };
+        let measure =
+            self.choices.weighted(&[(3, Measure::Credits), (3, Measure::Credentials), (hours, Measure::Hours)]);
+        let (amounts, more) = match measure {
+            Measure::Credits => (tenths(&[0, 25, 25, 50, 50, 75, 100, 150]), tenths(&[0, 25, 50, 100])),
+            Measure::Credentials => (tenths(&[10, 10, 10, 10, 10, 20]), tenths(&[0, 10])),
+            Measure::Hours => (tenths(&[100, 400, 750, 1000]), tenths(&[0, 500, 1000])),
+        };
+        let need = self.choices.one_of(&amounts);
+        let most = need.plus(self.choices.one_of(&more));
+        let most = (may_be_bounded && most > Amount::ZERO && self.choices.tenths(2)).then_some(most);
+        Asks::Amount { need, most, measure }
+    }
+
+    // ------------------------------------------------------------------------------------------ limits and ladders
+
+    fn limits(&mut self, total: Option<Total>, names: &[&str]) -> Vec<Limit> {
+        let wanted = [
+            Construct::Less,
+            Construct::OfUnits,
+            Construct::Window,
+            Construct::WindowBeginning,
+            Construct::Mean,
+            Construct::AnyOneCeiling,
+            Construct::AnyOneFloor,
+        ];
+        let wanted: Vec<Construct> = wanted.into_iter().filter(|construct| self.has(*construct)).collect();
+        let number = self.choices.weighted(&[(if wanted.is_empty() { 3 } else { 1 }, 0), (4, 1), (2, 2), (1, 3)]);
+        let mut limits = Vec::new();
+        for name in names.iter().take(number) {
+            let construct = (!wanted.is_empty() && self.choices.tenths(7)).then(|| self.choices.one_of(&wanted));
+            let predicate = self.choices.tenths(8).then(|| self.predicate());
+            let rule = self.limit_rule(construct, total);
+            limits.push(Limit { name: (*name).to_owned(), rule, predicate });
+        }
+        limits
+    }
+
+    fn limit_rule(&mut self, construct: Option<Construct>, total: Option<Total>) -> LimitRule {
+        let side = self.choices.weighted(&[(3, Side::AtMost), (1, Side::AtLeast)]);
+        let plain = |side, extent| LimitRule::Amount { side, extent, any_one: None };
+        let facts = [TextFact::Issuer, TextFact::Issuer, TextFact::Country, TextFact::Grade, TextFact::Assessment];
+        match construct {
+            Some(Construct::Window | Construct::WindowBeginning) => {
+                let (count, period) = self.choices.one_of(&SPANS);
+                let beginning = self.choices.one_of(&[(8, 1), (1, 1), (3, 1), (2, 28)]);
+                let beginning = (construct == Some(Construct::WindowBeginning)).then_some(beginning);
+                let by = self.choices.weighted(&[(3, DateFact::Awarded), (1, DateFact::Achieved)]);
+                LimitRule::Window { count, period, beginning, by }
+            }
+            Some(Construct::Mean) => {
+                LimitRule::Mean { least: self.choices.one_of(&tenths(&[10, 20, 25, 33])), scale: SCALE.to_owned() }
+            }
+            Some(Construct::AnyOneCeiling) => {
+                let any_one = Some(self.choices.one_of(&facts));
+                LimitRule::Amount { side: Side::AtMost, extent: self.extent(total), any_one }
+            }
+            Some(Construct::AnyOneFloor) => {
+                let any_one = Some(self.choices.one_of(&facts));
+                LimitRule::Amount { side: Side::AtLeast, extent: self.positive_extent(), any_one }
+            }
+            Some(Construct::Less) if total.is_some() => plain(side, self.of_total_less(total)),
+            Some(Construct::OfUnits) => plain(side, self.of_units(total)),
+            _ => plain(side, self.extent(total)),
+        }
+    }
+
+    fn extent(&mut self, total: Option<Total>) -> Extent {
+        match self.choices.weighted(&[(3, 0), (2, 1), (3, 2)]) {
+            0 => {
+                let measure = self.limit_measure();
+                let amounts = match measure {
+                    Measure::Credits => tenths(&[0, 25, 50, 100, 125, 150, 225]),
+                    Measure::Credentials => tenths(&[10, 20]),
+                    Measure::Hours => tenths(&[400, 1000, 1500]),
+                };
+                Extent::Absolute { amount: self.choices.one_of(&amounts), measure }
+            }
+            1 if total.is_some() => Extent::OfTotal { share: self.share(), less: None },
+            _ => {
+                let except = self.choices.tenths(4).then(|| self.predicate());
+                Extent::OfCounted { share: self.share(), measure: self.limit_measure(), except }
+            }
+        }
+    }
+
+    fn limit_measure(&mut self) -> Measure {
+        let hours = if self.has(Construct::Hours) { 3 } else { 0 };
+        self.choices.weighted(&[(4, Measure::Credits), (2, Measure::Credentials), (hours, Measure::Hours)])
+    }
+
+    /// What a floor cannot reach with nothing.
+    fn positive_extent(&mut self) -> Extent {
+        if self.choices.tenths(5) {
+            let credits = self.choices.one_of(&tenths(&[25, 50, 100]));
+            return Extent::Absolute { amount: credits, measure: Measure::Credits };
+        }
+        let except = self.choices.tenths(3).then(|| self.predicate());
+        let share = Share::PerCent(self.choices.one_of(&tenths(&[250, 500, 750])));
+        Extent::OfCounted { share, measure: self.limit_measure(), except }
+    }
+
+    /// Less than all of the total, so that something of it is left.
+    fn of_total_less(&mut self, total: Option<Total>) -> Extent {
+        let total = total.map_or(Amount::ZERO, |total| total.amount);
+        let parts = [Amount::fraction(1, 2), Amount::fraction(1, 5), Amount::fraction(4, 5)];
+        Extent::OfTotal { share: self.share(), less: Some(total.times(self.choices.one_of(&parts))) }
+    }
+
+    /// Of units that declare credits of the qualification's own unit.
+    fn of_units(&mut self, total: Option<Total>) -> Extent {
+        let units = self
+            .rulebook
+            .units
+            .iter()
+            .filter(|unit| unit.credits.as_ref().is_some_and(|credits| credits.unit == CREDIT_UNIT));
+        let units: Vec<String> = units.map(|unit| unit.code.clone()).collect();
+        let units = self.choices.some(&units, 1..=3);
+        if units.is_empty() {
+            return self.extent(total);
+        }
+        Extent::OfUnits { share: self.share(), units }
+    }
+
+    /// Some that sums of credits reach exactly and some that they never reach.
+    fn share(&mut self) -> Share {
+        let parts = [Share::Part(1, 3), Share::Part(1, 2), Share::Part(2, 3)];
+        if self.choices.tenths(2) {
+            return self.choices.one_of(&parts);
+        }
+        Share::PerCent(self.choices.one_of(&tenths(&[0, 125, 250, 333, 500, 500, 667, 750, 1000])))
+    }
+
+    /// The best first: what is higher asks for more.
+    fn ladder(&mut self, total: Option<Total>, clauses: &[Clause]) -> Vec<Rung> {
+        if !self.has(Construct::Ladder) {
+            return Vec::new();
+        }
+        let number = self.choices.between(1..=3);
+        (0..number).map(|index| self.rung(index, total, clauses)).collect()
+    }
+
+    fn rung(&mut self, index: usize, total: Option<Total>, clauses: &[Clause]) -> Rung {
+        let names: Vec<String> = clauses.iter().map(|clause| clause.name.clone()).collect();
+        let only = self.choices.tenths(3).then(|| self.choices.some(&names, 1..=2));
+        let own_total = total.filter(|_| self.choices.tenths(4)).map(|total| Total {
+            amount: total.amount.times(self.choices.one_of(&[Amount::whole(1), Amount::whole(2)])),
+            most: None,
+            ..total
+        });
+        let own_clauses = if self.choices.tenths(4) {
+            let requirement = Requirement::Leaf(self.leaf());
+            vec![Clause { name: RUNG_CLAUSES[index].to_owned(), requirement }]
+        } else {
+            Vec::new()
+        };
+        let limits = if self.choices.tenths(5) { self.limits(total, &RUNG_LIMITS[index..=index]) } else { Vec::new() };
+        let accepts = self.choices.tenths(1).then(|| self.predicate());
+        let accepts = accepts.map(|predicate| Accept { name: Some(format!("ra{index}")), predicate });
+        Rung {
+            name: RUNG_NAMES[index].to_owned(),
+            only: only.filter(|only| !only.is_empty()),
+            total: own_total,
+            accepts: accepts.into_iter().collect(),
+            clauses: own_clauses,
+            limits,
+        }
+    }
 }

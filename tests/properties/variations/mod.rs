@@ -4,30 +4,39 @@ pub mod complete;
 pub mod permute;
 pub mod tighten;
 
-/// Choices that depend on a seed alone, so that a failure can be replayed and shrunk.
-pub struct Choices(u64);
+use crate::generate::Scenario;
+use crate::reference::model::{DateFact, Predicate, Qualification, Recognition, Requirement, Test};
+use crate::reference::rule_text::QUALIFICATION;
 
-impl Choices {
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
+/// Whether more credentials cannot harm. Two things are excepted: a version that goes by the first award applies or not
+/// as an older credential is held, and so does, where it is asked for other than as a plain condition, whether another
+/// qualification is met.
+pub fn is_monotone(scenario: &Scenario) -> bool {
+    let rulebook = &scenario.rulebook;
+    let in_recognition = |rule: &Recognition| rule.conditions.iter().chain(&rule.grounds).any(asks_what_is_held);
+    rulebook.versions_of(QUALIFICATION).all(is_monotone_itself) && !rulebook.recognitions.iter().any(in_recognition)
+}
 
-    /// The next number below the bound (SplitMix64).
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        let bound = u64::try_from(bound).expect("a bound is small");
-        usize::try_from((mixed ^ (mixed >> 31)) % bound).expect("less than the bound")
-    }
+fn is_monotone_itself(version: &Qualification) -> bool {
+    let goes_by_first_award = version.valid.is_some_and(|valid| valid.at == DateFact::FirstAward);
+    let all = version.predicates().into_iter().filter(|predicate| asks_what_is_held(predicate)).count();
+    let clauses = version.clauses.iter().flat_map(|clause| clause.all_below());
+    let plain = clauses.filter(|clause| match &clause.requirement {
+        Requirement::Condition(predicate) => asks_what_is_held(predicate) && !denies(predicate),
+        _ => false,
+    });
+    !goes_by_first_award && plain.count() == all
+}
 
-    pub fn pick<'a, T>(&mut self, items: &'a [T]) -> &'a T {
-        &items[self.below(items.len())]
-    }
+fn asks_what_is_held(predicate: &Predicate) -> bool {
+    predicate.tests().into_iter().any(|test| matches!(test, Test::Holds(_)))
+}
 
-    pub fn shuffle<T>(&mut self, items: &mut [T]) {
-        for end in (1..items.len()).rev() {
-            items.swap(end, self.below(end + 1));
-        }
+/// Whether some part of the predicate is denied that asks what is held.
+fn denies(predicate: &Predicate) -> bool {
+    match predicate {
+        Predicate::And(parts) | Predicate::Or(parts) => parts.iter().any(denies),
+        Predicate::Not(part) => asks_what_is_held(part),
+        Predicate::Test(_) => false,
     }
 }

@@ -34,7 +34,10 @@ pub fn refuted(scenario: &Scenario) -> Option<String> {
     let warnings = rulebook.warnings();
     let refuted = |problem: &Problem, span: Span| match problem {
         Problem::Warning(Warning::Unsatisfiable { what, .. }) => *what == called,
-        Problem::Warning(Warning::NeverTaken { .. }) => is_only && is_taken(warnings.text(span)),
+        // One side of a condition is found at the clause that both belong to.
+        Problem::Warning(Warning::NeverTaken { branch, .. }) => {
+            is_only && branch.starts_with('`') && is_taken(warnings.text(span))
+        }
         _ => false,
     };
     let found = warnings.list().iter().find(|finding| refuted(&finding.problem, finding.span));
@@ -46,8 +49,12 @@ fn names(clauses: &[Clause]) -> Vec<&str> {
     let mut found: Vec<&Clause> = clauses.iter().collect();
     let mut next = 0;
     while let Some(clause) = found.get(next) {
-        if let Requirement::Group(_, members) = &clause.requirement {
-            found.extend(members);
+        match &clause.requirement {
+            Requirement::Group(_, members) => found.extend(members),
+            Requirement::If(conditional) => {
+                found.extend(conditional.then.iter().chain(conditional.otherwise.iter().flatten()));
+            }
+            _ => {}
         }
         next += 1;
     }

@@ -4,13 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use petgraph::graphmap::UnGraphMap;
-use petgraph::visit::{Dfs, Walker};
-
 use super::evaluate::within;
 use super::holding::{Holding, Reader};
 use crate::calendar::Date;
 use crate::case::{Attestation, Case, Credential, Expiry};
+use crate::graph::equivalents;
 use crate::rulebook::{DateFact, DatePoint, Flag, Judgement, Qualification, Rulebook, TextFact};
 use crate::truth::Truth;
 
@@ -242,23 +240,4 @@ impl Fact {
     pub(crate) fn of_case(name: FactName) -> Fact {
         Fact { credential: None, name }
     }
-}
-
-/// The units that are one unit, where one took the place of another and each stands for the other.
-fn equivalents(rulebook: &Rulebook) -> BTreeMap<&str, Rc<BTreeSet<&str>>> {
-    let mut graph: UnGraphMap<&str, ()> = UnGraphMap::new();
-    for unit in rulebook.units.values() {
-        if let Some(replacement) = unit.replaced.as_ref().filter(|replacement| replacement.equivalent) {
-            graph.add_edge(&unit.code, &replacement.by, ());
-        }
-    }
-    let mut classes = BTreeMap::new();
-    for code in graph.nodes() {
-        if classes.contains_key(code) {
-            continue;
-        }
-        let same: Rc<BTreeSet<&str>> = Rc::new(Dfs::new(&graph, code).iter(&graph).collect());
-        classes.extend(same.iter().map(|code| (*code, Rc::clone(&same))));
-    }
-    classes
 }

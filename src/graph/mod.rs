@@ -3,7 +3,9 @@
 mod outcomes;
 mod references;
 mod requirements;
+mod units;
 
 pub(crate) use outcomes::OutcomeGraph;
 pub(crate) use references::ReferenceGraph;
 pub(crate) use requirements::{ClauseIndex, End, Node, RequirementGraph};
+pub(crate) use units::equivalents;

@@ -6,6 +6,7 @@ mod problem;
 mod render;
 mod source;
 mod suggest;
+mod warning;
 
 use std::fmt;
 
@@ -18,6 +19,26 @@ pub use render::Drawing;
 pub(crate) use source::Sources;
 pub use source::{Place, Source, Span};
 pub(crate) use suggest::nearest;
+pub use warning::Warning;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The rules cannot be used.
+    Error,
+    /// The rules can be used, but hardly mean what they say.
+    Warning,
+}
+
+/// `error`, `warning`.
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        })
+    }
+}
 
 /// One finding about the rules: what is wrong, where, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +57,12 @@ impl Diagnostic {
     pub(crate) fn new(problem: Problem, span: Span) -> Self {
         let help = problem.help();
         Diagnostic { problem, span, related: Vec::new(), help }
+    }
+
+    /// How grave it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.problem.severity()
     }
 
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
@@ -113,7 +140,7 @@ impl Diagnostics {
         #[derive(Serialize)]
         struct Finding<'a> {
             code: &'static str,
-            severity: &'static str,
+            severity: String,
             message: String,
             #[serde(flatten)]
             spot: Spot<'a>,
@@ -136,7 +163,7 @@ impl Diagnostics {
             .iter()
             .map(|d| Finding {
                 code: d.problem.code(),
-                severity: "error",
+                severity: d.severity().to_string(),
                 message: d.problem.to_string(),
                 spot: spot(d.span, None),
                 text: self.text(d.span),
@@ -163,10 +190,11 @@ impl fmt::Display for Diagnostics {
             let place = self.place(diagnostic.span);
             write!(
                 f,
-                "{}:{}:{}: error[{}]: {}",
+                "{}:{}:{}: {}[{}]: {}",
                 place.file,
                 place.line,
                 place.column,
+                diagnostic.severity(),
                 diagnostic.problem.code(),
                 diagnostic.problem
             )?;

@@ -1,5 +1,7 @@
 use super::Kind;
 
+use super::{Severity, Warning};
+
 /// What is wrong with a rule file. Each kind has a code that stays the same in every later version.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -445,6 +447,9 @@ pub enum Problem {
         /// The credit unit that was written.
         unit: String,
     },
+    /// Something doubtful about rules that can be read.
+    #[error(transparent)]
+    Warning(#[from] Warning),
 }
 
 impl Problem {
@@ -452,6 +457,7 @@ impl Problem {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
+            Problem::Warning(warning) => warning.code(),
             Problem::Syntax { .. } => "E0101",
             Problem::Unclosed(_) => "E0102",
             Problem::Stray(_) => "E0103",
@@ -532,9 +538,19 @@ impl Problem {
         }
     }
 
+    /// How grave it is.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Problem::Warning(_) => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
     /// What to do about it, where that is the same each time.
     pub(super) fn help(&self) -> Option<String> {
         Some(match self {
+            Problem::Warning(warning) => warning.help(),
             Problem::Unclosed('(') => "write the `)` that ends it".to_owned(),
             Problem::Unclosed(_) => "write the `}` that ends it".to_owned(),
             Problem::Stray(sign) => {

@@ -1,6 +1,6 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Diagnostics, Span};
+use super::{Diagnostic, Diagnostics, Severity, Span};
 
 /// How findings are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,11 @@ impl Diagnostics {
     }
 
     fn report<'a>(&'a self, diagnostic: &'a Diagnostic) -> Vec<Group<'a>> {
-        let title = Level::ERROR.primary_title(diagnostic.problem.to_string()).id(diagnostic.problem.code());
+        let level = match diagnostic.severity() {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let title = level.primary_title(diagnostic.problem.to_string()).id(diagnostic.problem.code());
         let mut group = Group::with_title(title);
         let mut files = vec![diagnostic.span.file];
         for (span, _) in &diagnostic.related {

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::framework::{FrameworkId, LevelId, Notes};
-use super::model::Validity;
+use super::model::{Accept, Clause, Limit, Need, Validity};
 use super::predicate::{Comparison, Predicate, TextFact};
 use super::vocabulary::CreditSource;
 use crate::calendar::Days;
@@ -261,4 +261,16 @@ impl Rounding {
         };
         steps.times(self.to)
     }
+}
+
+/// A policy as it is written, before it is laid on anything.
+#[derive(Debug, Clone)]
+pub(crate) struct PolicyDeclaration {
+    pub name: String,
+    pub notes: Notes,
+    /// The least total that it asks for.
+    pub least: Option<Need>,
+    pub accept: Vec<Accept>,
+    pub clauses: Vec<Clause>,
+    pub limits: Vec<Limit>,
 }

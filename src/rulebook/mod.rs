@@ -16,6 +16,7 @@ pub use declarations::{
     Cell, Conversion, ConversionRule, FactDeclaration, FactKind, FactUnit, GradeStep, Grants, Ground, Match, MatchFact,
     Outcome, Recognition, Register, RegisterRow, Rounding, RoundingDirection, Scale,
 };
+pub(crate) use declarations::PolicyDeclaration;
 pub(crate) use framework::FrameworkId;
 pub use framework::{
     CreditUnit, Framework, Level, LevelId, Notes, Prerequisite, Reference, Replacement, SizeBand, Unit,
@@ -31,6 +32,7 @@ pub use rule_test::RuleTest;
 pub(crate) use rule_test::{
     Expectation, Expected, ExpectedState, Given, GivenCredential, GivenDetail, GivenOrder, GivenValue, Order,
 };
+pub(crate) use vocabulary::Vocabulary;
 pub use vocabulary::{CreditSource, Setting, Status};
 
 use crate::diagnostic::{Diagnostics, Kind, Place, Problem, Source, Sources, Span};
@@ -71,6 +73,8 @@ pub struct Rulebook {
     pub(crate) registers: BTreeMap<String, Register>,
     /// The recognition rules, by name.
     pub(crate) recognitions: BTreeMap<String, Recognition>,
+    /// The policies as they are written, in the order of their names.
+    pub(crate) policies: Vec<PolicyDeclaration>,
     /// By name, then in the order of their validity.
     pub(crate) qualifications: BTreeMap<String, Vec<Qualification>>,
     /// The tests that stand in the rules, in the order of files and lines.
@@ -169,6 +173,11 @@ impl Rulebook {
             (Some(framework), Some(level)) => format!("{} {}", framework.called(), level.name),
             _ => String::new(),
         }
+    }
+
+    /// The files it was read from.
+    pub(crate) fn files(&self) -> &Sources {
+        &self.sources
     }
 
     /// The files it was read from: name and text, in the order of names.

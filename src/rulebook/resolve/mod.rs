@@ -32,7 +32,7 @@ use self::holds::Station;
 use self::items::Items;
 use self::rings::Link;
 use super::framework::{Framework, Unit};
-use super::{Conversion, FactDeclaration, Outcome, Recognition, Register, Rulebook, Scale};
+use super::{Conversion, FactDeclaration, Outcome, PolicyDeclaration, Recognition, Register, Rulebook, Scale};
 use crate::diagnostic::{Diagnostic, Kind, Sources, Span};
 use crate::quantity::Amount;
 use crate::syntax::{Item, Spanned};
@@ -61,6 +61,7 @@ pub(super) fn resolve(items: &[Item], sources: Sources, findings: &mut Vec<Diagn
         facts: resolver.facts,
         registers: resolver.registers,
         recognitions: resolver.recognitions,
+        policies: resolver.written_policies,
         qualifications,
         tests,
         used: resolver.used,
@@ -97,6 +98,8 @@ struct Resolver<'a> {
     facts: BTreeMap<String, FactDeclaration>,
     registers: BTreeMap<String, Register>,
     recognitions: BTreeMap<String, Recognition>,
+    /// The policies as they are written, in the order of their names.
+    written_policies: Vec<PolicyDeclaration>,
     /// How much of pools, sets, policies and ladders was copied to where it applies.
     copied: usize,
     /// The qualification, policy or recognition rule that is being resolved.
@@ -126,6 +129,7 @@ impl<'a> Resolver<'a> {
             facts: BTreeMap::new(),
             registers: BTreeMap::new(),
             recognitions: BTreeMap::new(),
+            written_policies: Vec::new(),
             copied: 0,
             speaker: None,
             rests: Vec::new(),

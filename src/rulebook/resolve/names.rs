@@ -235,6 +235,7 @@ impl Resolver<'_> {
             }
             self.copies(self.outcome_sets.get(&only.value)?.len(), only.span)?;
             let outcomes = self.outcome_sets.get(&only.value)?.clone();
+            self.used.extend(outcomes.iter().map(|outcome| (Kind::Outcome, outcome.clone())));
             return Some((Some(only.value.clone()), self.weights(outcomes)));
         }
         let mut outcomes = BTreeSet::new();

@@ -7,6 +7,7 @@ use super::demand::{Demands, Scope, ShareOfTotal, measure_words};
 use super::tighter;
 use super::{Resolver, Said};
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
+use crate::rulebook::declarations::PolicyDeclaration;
 use crate::rulebook::framework::{FrameworkId, LevelId};
 use crate::rulebook::model::{Accept, Award, Clause, Limit, Measure, Need, Qualification};
 use crate::syntax::{self, Item, PolicyStatement};
@@ -90,6 +91,14 @@ impl Resolver<'_> {
         self.infer_credit_unit(demands(), std::iter::empty(), &mut scope);
         let demands = self.demands(demands(), &mut scope, &mut BTreeMap::new());
         self.speaker = None;
+        self.written_policies.push(PolicyDeclaration {
+            name: name.value.clone(),
+            notes: self.notes(&declared.header.notes, name.span),
+            least: least.map(|(need, _)| need),
+            accept: demands.accept.clone(),
+            clauses: demands.clauses.clone(),
+            limits: demands.limits.clone(),
+        });
         let applies = match declared.scope.as_ref()? {
             syntax::PolicyScope::Framework(framework) => Applies::Framework(self.framework_id(framework)?),
             syntax::PolicyScope::Award(award) => Applies::Award(award.class.value.clone(), self.level(&award.level)?),

@@ -10,6 +10,7 @@ pub mod cli;
 mod decide;
 mod diagnostic;
 mod graph;
+mod lint;
 pub mod load;
 mod quantity;
 mod report;
@@ -31,7 +32,8 @@ pub use decide::{
 };
 #[cfg(feature = "render")]
 pub use diagnostic::Drawing;
-pub use diagnostic::{Diagnostic, Diagnostics, Kind, Place, Problem, Source, Span};
+pub use diagnostic::{Diagnostic, Diagnostics, Kind, Place, Problem, Severity, Source, Span, Warning};
+pub use lint::Unverified;
 pub use quantity::{Amount, AmountError, Range};
 pub use report::TextOptions;
 pub use rulebook::{

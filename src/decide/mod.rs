@@ -42,7 +42,7 @@ use orders::Orders;
 use problem::{Problem, Setting};
 use search::{Answer, Work};
 use version::Applies;
-use words::Words;
+pub(crate) use words::{Words, and};
 
 /// How a decision is made.
 #[derive(Debug, Clone, PartialEq, Eq)]

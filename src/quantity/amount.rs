@@ -89,6 +89,11 @@ impl Amount {
         *self.0.numer() * (scale / self.denominator())
     }
 
+    /// A whole number divided by another that is not nothing.
+    pub(crate) fn of_fraction(above: i128, below: i128) -> Amount {
+        Amount(Ratio::new(above, below))
+    }
+
     /// `units` times `1/scale`.
     #[cfg(test)]
     pub(crate) fn from_scaled(units: i128, scale: i128) -> Amount {

@@ -8,7 +8,7 @@ use super::{Failure, Format, Output, Status};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::rulebook::Rulebook;
 
-/// Check rule files, and report everything that is wrong with them
+/// Check rule files, and report everything that is wrong or doubtful in them
 #[derive(Args)]
 pub(super) struct Arguments {
     /// The rules: folders or files, read together as one rulebook
@@ -25,44 +25,70 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
         sources.extend(crate::load::rules(path)?);
     }
     let files = sources.len();
-    match Rulebook::from_sources(sources) {
-        Ok(rulebook) => {
-            let counts = [
-                (files, "file"),
-                (rulebook.frameworks().count(), "framework"),
-                (rulebook.units().count(), "unit"),
-                (rulebook.qualification_names().count(), "qualification"),
-            ];
-            output.print(&match arguments.format {
-                Format::Human => {
-                    let counts =
-                        counts.map(|(count, what)| format!("{count} {what}{}", if count == 1 { "" } else { "s" }));
-                    format!("Nothing is wrong: {}.\n", counts.join(", "))
-                }
-                Format::Json => format!("{:#}\n", json!({ "files": files, "findings": [], "more": 0 })),
-            })?;
-            Ok(Status::Clean)
+    let (findings, clean, unverified) = match Rulebook::from_sources(sources) {
+        Ok(rulebook) => (rulebook.warnings(), Some(contents(&rulebook, files)), rulebook.unverified().len()),
+        Err(wrong) => (wrong, None, 0),
+    };
+    output.print(&match arguments.format {
+        Format::Human => {
+            let drawn = findings.render(output.drawing(std::io::stdout().is_terminal()));
+            let summary = summary(&findings, files, clean.as_deref());
+            format!("{drawn}{summary}{}", acknowledged(unverified))
         }
-        Err(wrong) => {
-            output.print(&match arguments.format {
-                Format::Human => {
-                    let count = wrong.list().len() + wrong.more();
-                    let errors = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
-                    let files = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
-                    format!("{}{errors} in {files}\n", wrong.render(output.drawing(std::io::stdout().is_terminal())))
-                }
-                Format::Json => {
-                    format!("{:#}\n", json!({ "files": files, "findings": wrong.to_json(), "more": wrong.more() }))
-                }
-            })?;
-            Ok(status(&wrong))
+        Format::Json => {
+            let findings = json!({
+                "files": files,
+                "findings": findings.to_json(),
+                "more": findings.more(),
+                "unverified": unverified,
+            });
+            format!("{findings:#}\n")
         }
+    })?;
+    Ok(status(&findings))
+}
+
+/// What the rules declare, counted.
+fn contents(rulebook: &Rulebook, files: usize) -> String {
+    let counts = [
+        counted(files, "file"),
+        counted(rulebook.frameworks().count(), "framework"),
+        counted(rulebook.units().count(), "unit"),
+        counted(rulebook.qualification_names().count(), "qualification"),
+    ];
+    counts.join(", ")
+}
+
+/// The line that counts the findings: errors, or else warnings, which are only looked for where there is no error.
+fn summary(findings: &Diagnostics, files: usize, contents: Option<&str>) -> String {
+    let count = findings.list().len() + findings.more();
+    let files = counted(files, "file");
+    match contents {
+        Some(contents) if count == 0 => format!("Nothing is wrong: {contents}.\n"),
+        Some(_) => format!("0 errors, {} in {files}\n", counted(count, "warning")),
+        None => format!("{} in {files}\n", counted(count, "error")),
     }
 }
 
+/// The line that counts the figures that no source was found for.
+fn acknowledged(unverified: usize) -> String {
+    match unverified {
+        0 => String::new(),
+        1 => "1 figure is marked as unverified.\n".to_owned(),
+        several => format!("{several} figures are marked as unverified.\n"),
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
 /// What could not be read at all is more than a finding.
-fn status(wrong: &Diagnostics) -> Status {
-    let unreadable = wrong.list().iter().any(|finding| {
+fn status(findings: &Diagnostics) -> Status {
+    if findings.list().is_empty() {
+        return Status::Clean;
+    }
+    let unreadable = findings.list().iter().any(|finding| {
         matches!(
             finding.problem,
             Problem::Empty

@@ -12,7 +12,7 @@ const ORDER: &[&[&str]] = &[
     &["rulebook"],
     &["graph", "case"],
     &["decide"],
-    &["report", "load", "schema"],
+    &["report", "load", "schema", "lint"],
     &["trial"],
     &["cli"],
     &["main"],

@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::print_stdout, reason = "the mix of verdicts is for people to read")]
 
+mod doubts;
 mod engine;
 mod generate;
 mod mix;
@@ -114,6 +115,18 @@ proptest! {
         let (before, after) = (engine(&scenario).verdict(), engine(&complete).verdict());
         let settled = before.zip(after).is_some_and(|(before, after)| is_settled_as(before, after));
         prop_assert!(settled, "{:?}, {}\nbut {:?}, {}", before, scenario.text(), after, complete.text());
+    }
+
+    #[test]
+    fn what_is_called_impossible_is_never_decided_as_met(scenario in scenario()) {
+        let refuted = doubts::refuted(&scenario);
+        prop_assert!(refuted.is_none(), "{}", refuted.unwrap_or_default());
+    }
+
+    #[test]
+    fn what_is_said_to_change_nothing_changes_nothing(scenario in scenario(), seed in any::<u64>()) {
+        let changes = doubts::unjustly_idle(&scenario, &mut Choices::new(seed));
+        prop_assert!(changes.is_none(), "{}", changes.unwrap_or_default());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{Failure, Format, Output, Status};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::rulebook::Rulebook;
 
-/// Check rule files, and report everything that is wrong with them
+/// Check rule files, and report everything that is wrong or doubtful in them
 #[derive(Args)]
 pub(super) struct Arguments {
     /// The rules: folders or files, read together as one rulebook

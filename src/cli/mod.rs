@@ -26,7 +26,7 @@ struct Cli {
 const AFTER: &str = "\
 Exit status:
   0  met, or nothing wrong, or every test passed
-  1  not met, or something wrong with the rules, or a test failed
+  1  not met, or something wrong or doubtful in the rules, or a test failed
   2  what was given cannot be used or read
   3  undetermined (evidence is missing) or undecided (the work limit ran out)
 

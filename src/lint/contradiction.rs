@@ -14,8 +14,8 @@ use crate::diagnostic::{Diagnostic, Span, Warning};
 use crate::quantity::Amount;
 use crate::rulebook::{Bound, Clause, Quantifier, Requirement};
 
-/// So many pivots are made for one set of rules.
-const PIVOTS: usize = 50_000;
+/// So many numbers are computed for one set of rules.
+const NUMBERS: usize = 20_000_000;
 
 /// Reasons about one set of rules.
 pub(super) struct Reasoner<'a, 'r> {
@@ -32,7 +32,7 @@ impl<'a, 'r> Reasoner<'a, 'r> {
     /// None where the rules can tell apart too many kinds of credentials.
     pub(super) fn new(rules: &'a Rules<'r>, what: &'a str) -> Option<Reasoner<'a, 'r>> {
         let (kinds, choices) = (rules.kinds(|_| true)?, Choices::new(rules));
-        Some(Reasoner { rules, what, kinds, choices, demands: Demand::all(rules), work: Work::new(PIVOTS) })
+        Some(Reasoner { rules, what, kinds, choices, demands: Demand::all(rules), work: Work::new(NUMBERS) })
     }
 
     pub(super) fn kinds(&self) -> &Kinds<'r> {
@@ -61,20 +61,22 @@ impl<'a, 'r> Reasoner<'a, 'r> {
         }
     }
 
+    /// The kinds of credentials where not all of what is accepted is asked for: none where all of it is, or where the kinds
+    /// are then too many.
+    fn fewer_kinds(&self, demands: &BTreeSet<Demand>) -> Option<Option<Kinds<'r>>> {
+        let accepts = self.rules.qualification.accept.len();
+        let is_asked = |place: usize| place >= accepts || demands.contains(&Demand::Accept(place));
+        (!(0..accepts).all(is_asked)).then(|| self.rules.kinds(is_asked))
+    }
+
     /// Whether no choice meets these demands; for certain.
     fn is_impossible(&mut self, choices: &[&Choice], demands: &BTreeSet<Demand>) -> bool {
-        let rules = self.rules;
-        let accepted =
-            |place: usize| place >= rules.qualification.accept.len() || demands.contains(&Demand::Accept(place));
-        let all_accepted = (0..rules.qualification.accept.len()).all(accepted);
-        let fewer = if all_accepted { None } else { rules.kinds(accepted) };
-        if !all_accepted && fewer.is_none() {
-            return false;
-        }
-        let kinds = fewer.as_ref().unwrap_or(&self.kinds);
-        choices
-            .iter()
-            .all(|choice| Program::new(rules, kinds, choice).is_possible(demands, &mut self.work) == Some(false))
+        let fewer = self.fewer_kinds(demands);
+        let Some(kinds) = fewer.as_ref().map_or(Some(&self.kinds), Option::as_ref) else { return false };
+        let is_out = |choice: &&Choice| {
+            Program::new(self.rules, kinds, choice).is_possible(demands, &mut self.work) == Some(false)
+        };
+        choices.iter().all(is_out)
     }
 
     /// The demands without which these would not have this property, tried one after another.
@@ -233,8 +235,8 @@ impl<'a, 'r> Reasoner<'a, 'r> {
     /// Whether a limit can make a difference at all.
     fn limit(&mut self, place: usize, choices: &[&Choice], found: &mut Found) {
         let Some(limit) = self.rules.qualification.limits.get(place) else { return };
-        if limit.policy.is_some() {
-            // A policy is written for many qualifications.
+        // A policy is written for many qualifications; and a limit for each value of a fact is only known roughly.
+        if limit.policy.is_some() || limit.any_one.is_some() {
             return;
         }
         let demand = Demand::Limit(place);
@@ -264,36 +266,31 @@ impl<'a, 'r> Reasoner<'a, 'r> {
 
     /// Whether a limit holds in every choice that meets these demands; for certain.
     fn is_idle(&mut self, limit: Demand, choices: &[&Choice], demands: &BTreeSet<Demand>) -> bool {
-        self.least(limit, choices, demands).is_some_and(|(least, bound)| least.is_none_or(|least| least >= bound))
+        let fewer = self.fewer_kinds(demands);
+        let Some(kinds) = fewer.as_ref().map_or(Some(&self.kinds), Option::as_ref) else { return false };
+        choices.iter().all(|choice| {
+            let program = Program::new(self.rules, kinds, choice);
+            let Some(bound) = program.bound(limit) else { return false };
+            match program.least(limit, demands, &mut self.work) {
+                Some(End::Impossible) => true,
+                Some(End::At(least)) => least >= bound,
+                Some(End::Open) | None => false,
+            }
+        })
     }
 
-    /// The least that the sum of a limit can be in any choice, where any is possible, and what it must be; none where it
-    /// can be any, or could not be told.
-    fn least(
-        &mut self,
-        limit: Demand,
-        choices: &[&Choice],
-        demands: &BTreeSet<Demand>,
-    ) -> Option<(Option<Amount>, Amount)> {
-        let rules = self.rules;
-        let accepted =
-            |place: usize| place >= rules.qualification.accept.len() || demands.contains(&Demand::Accept(place));
-        let fewer = (!(0..rules.qualification.accept.len()).all(accepted)).then(|| rules.kinds(accepted));
-        let kinds = match &fewer {
-            None => &self.kinds,
-            Some(fewer) => fewer.as_ref()?,
-        };
-        let (mut least, mut bound): (Option<Amount>, Option<Amount>) = (None, None);
+    /// The least that the sum of a limit can be in any choice that meets these demands; none where it can be any, or could
+    /// not be told.
+    fn least(&mut self, limit: Demand, choices: &[&Choice], demands: &BTreeSet<Demand>) -> Option<Amount> {
+        let mut least: Option<Amount> = None;
         for choice in choices {
-            let program = Program::new(rules, kinds, choice);
-            bound = Some(program.bound(limit)?);
-            match program.least(limit, demands, &mut self.work)? {
+            match Program::new(self.rules, &self.kinds, choice).least(limit, demands, &mut self.work)? {
                 End::Open => return None,
                 End::Impossible => {}
                 End::At(amount) => least = Some(least.map_or(amount, |least| least.min(amount))),
             }
         }
-        Some((least, bound?))
+        least
     }
 
     fn idle_because(&mut self, limit: Demand, choices: &[&Choice], demands: &BTreeSet<Demand>) -> String {
@@ -302,7 +299,7 @@ impl<'a, 'r> Reasoner<'a, 'r> {
         if matches!(rule.bound, Bound::OfCounted { .. }) {
             return "what else is demanded sees to it".to_owned();
         }
-        match self.least(limit, choices, demands).and_then(|(least, _)| least) {
+        match self.least(limit, choices, demands) {
             Some(least) if rule.ceiling && least.is_zero() => "nothing that counts can fall under it".to_owned(),
             Some(least) if rule.ceiling => {
                 format!("no more than {} can fall under it", self.rules.amount(Amount::ZERO - least, limit))

@@ -21,7 +21,9 @@ pub(super) struct Levels {
 
 impl Levels {
     pub(super) fn new(rulebook: &Rulebook) -> Levels {
-        let mut all = BTreeSet::new();
+        // A level of a framework that the rulebook does not have corresponds to none that it has.
+        let foreign = LevelId { framework: usize::MAX, rank: 0 };
+        let mut all = BTreeSet::from([Known { id: foreign, translations: Vec::new() }]);
         for day in ReferenceGraph::runs(rulebook) {
             let references = ReferenceGraph::new(rulebook, day);
             for (framework, declared) in rulebook.frameworks.iter().enumerate() {

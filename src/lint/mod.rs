@@ -8,6 +8,7 @@ mod contradiction;
 mod figures;
 mod formula;
 mod found;
+mod fraction;
 mod gaps;
 mod levels;
 mod program;

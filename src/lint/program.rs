@@ -128,7 +128,7 @@ impl<'p, 'r> Program<'p, 'r> {
         Some(match maximum(self.columns.len(), &self.rows(demands)?, &terms, work)? {
             Most::Infeasible => End::Impossible,
             Most::Unbounded => End::Open,
-            Most::At(most) => End::At(Amount::of_fraction(*most.numer(), most.denom().checked_mul(scale)?)),
+            Most::At(most) => End::At(Amount::of_fraction(most.above(), most.below().checked_mul(scale)?)),
         })
     }
 

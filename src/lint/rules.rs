@@ -7,7 +7,7 @@ use super::formula::{Atoms, Formula};
 use super::levels::Levels;
 use super::topic::{Amounts, Given};
 use super::variant::{Class, Units, Variant, asked, recognitions};
-use super::worlds::{Question, World};
+use super::worlds::{Question, Room, World};
 use crate::quantity::Amount;
 use crate::rulebook::{
     Bound, Clause, Leaf, Limit, Measure, Predicate, Qualification, Requirement, Rulebook, Status, Test,
@@ -126,10 +126,10 @@ impl<'r> Rules<'r> {
         let classes = Units::new(self.rulebook, self.qualification, &leaves, &self.atoms).classes();
         let accepts: Vec<&Formula> =
             self.accepts.iter().enumerate().filter(|(n, _)| accepted(*n)).map(|(_, f)| f).collect();
-        let mut kinds = BTreeSet::new();
+        let (mut kinds, mut room) = (BTreeSet::new(), Room(Room::ENOUGH));
         for (class, of) in classes.iter().enumerate() {
             for variant in &of.variants {
-                self.add_kinds(class, variant, &accepts, &mut kinds)?;
+                self.add_kinds(class, variant, &accepts, &mut kinds, &mut room)?;
             }
         }
         Some(Kinds { kinds: kinds.into_iter().collect(), classes })
@@ -141,6 +141,7 @@ impl<'r> Rules<'r> {
         variant: &Variant,
         accepts: &[&Formula],
         kinds: &mut BTreeSet<Kind>,
+        room: &mut Room,
     ) -> Option<()> {
         let asked = variant.under.and_then(|place| self.recognitions.get(place)).cloned();
         let needed: Vec<Formula> = asked.into_iter().chain(accepts.iter().map(|formula| (*formula).clone())).collect();
@@ -157,7 +158,7 @@ impl<'r> Rules<'r> {
             needed: &(0..first_leaf).collect::<Vec<_>>(),
             credit_unit: self.qualification.credit_unit.as_deref(),
         };
-        for world in question.worlds(&variant.given, &variant.truths)? {
+        for world in question.worlds(&variant.given, &variant.truths, room)? {
             let is_true = |formula: usize| world.outcome(formula) == Truth::True;
             let fills = |place: &usize| is_true(first_leaf + place) && variant.named.get(*place) == Some(&true);
             let leaves: Vec<usize> = (0..self.leaves.len()).filter(fills).collect();
@@ -210,7 +211,7 @@ impl<'r> Rules<'r> {
             needed: &needed,
             credit_unit: None,
         };
-        Some(!question.worlds(&Given::default(), &[])?.is_empty())
+        Some(!question.worlds(&Given::default(), &[], &mut Room(Room::ENOUGH))?.is_empty())
     }
 }
 

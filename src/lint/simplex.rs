@@ -1,13 +1,10 @@
 //! Exact linear programming: whether inequalities can hold together, and how far a sum can go where they do.
 //!
-//! The two-phase simplex method over fractions, with Bland's rule, so that it ends. Nothing is rounded: where a number
-//! outgrows 128 bits, or the work runs out, the answer is that none is known.
+//! The two-phase simplex method over fractions. It takes the unknown that promises most, and, where that has led nowhere,
+//! the first by Bland's rule until it leads somewhere, so that it ends. Nothing is rounded: where a number grows too large,
+//! or the work runs out, the answer is that none is known.
 
-use num_rational::Ratio;
-use num_traits::Zero;
-
-/// An exact number.
-pub(super) type Fraction = Ratio<i128>;
+use super::fraction::Fraction;
 
 /// A sum over amounts that are zero or more, each with what one of it adds, and what the sum must reach.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,19 +14,19 @@ pub(super) struct Row {
     pub least: i128,
 }
 
-/// How many pivots may still be made: the same on every machine.
+/// How many numbers may still be computed: the same on every machine.
 #[derive(Debug)]
 pub(super) struct Work {
     left: usize,
 }
 
 impl Work {
-    pub(super) fn new(pivots: usize) -> Work {
-        Work { left: pivots }
+    pub(super) fn new(numbers: usize) -> Work {
+        Work { left: numbers }
     }
 
-    fn spend(&mut self) -> Option<()> {
-        self.left = self.left.checked_sub(1)?;
+    fn spend(&mut self, numbers: usize) -> Option<()> {
+        self.left = self.left.checked_sub(numbers)?;
         Some(())
     }
 }
@@ -46,12 +43,12 @@ pub(super) enum Most {
 
 /// Whether amounts of zero or more reach all rows; `None` where it could not be told.
 pub(super) fn feasible(amounts: usize, rows: &[Row], work: &mut Work) -> Option<bool> {
-    Tableau::new(amounts, rows)?.reach(work)
+    Tableau::new(amounts, rows, work)?.reach(work)
 }
 
 /// The most that the sum of `terms` can be where all rows are reached; `None` where it could not be told.
 pub(super) fn maximum(amounts: usize, rows: &[Row], terms: &[(usize, i128)], work: &mut Work) -> Option<Most> {
-    let mut tableau = Tableau::new(amounts, rows)?;
+    let mut tableau = Tableau::new(amounts, rows, work)?;
     if !tableau.reach(work)? {
         return Some(Most::Infeasible);
     }
@@ -72,22 +69,25 @@ struct Tableau {
 }
 
 impl Tableau {
-    fn new(amounts: usize, rows: &[Row]) -> Option<Tableau> {
+    fn new(amounts: usize, rows: &[Row], work: &mut Work) -> Option<Tableau> {
         let unknowns = amounts.checked_add(rows.len())?;
-        if unknowns.checked_mul(rows.len())? > LARGEST_TABLE {
+        let size = unknowns.checked_mul(rows.len())?;
+        if size > LARGEST_TABLE {
             return None;
         }
+        // Many numbers that are nothing are written as quickly as few are computed.
+        work.spend(size / 8)?;
         let mut lines = Vec::with_capacity(rows.len());
         let mut basis = Vec::with_capacity(rows.len());
         for (number, row) in rows.iter().enumerate() {
-            let mut line = vec![Fraction::zero(); unknowns + 1];
+            let mut line = vec![Fraction::ZERO; unknowns + 1];
             // What it comes to is never negative: what holds of nothing at all is solved for its excess.
             let sign = if row.least > 0 { 1 } else { -1 };
             for (amount, adds) in &row.terms {
-                *line.get_mut(*amount)? = fraction(adds.checked_mul(sign)?, 1)?;
+                *line.get_mut(*amount)? = Fraction::whole(adds.checked_mul(sign)?)?;
             }
-            *line.get_mut(amounts + number)? = Fraction::from_integer(-sign);
-            *line.last_mut()? = fraction(row.least.checked_mul(sign)?, 1)?;
+            *line.get_mut(amounts + number)? = Fraction::whole(-sign)?;
+            *line.last_mut()? = Fraction::whole(row.least.checked_mul(sign)?)?;
             basis.push(if row.least > 0 { unknowns + number } else { amounts + number });
             lines.push(line);
         }
@@ -96,15 +96,16 @@ impl Tableau {
 
     /// Whether all rows can be reached. Where they can, they are, and no line is solved for a shortfall.
     fn reach(&mut self, work: &mut Work) -> Option<bool> {
-        let mut short = vec![Fraction::zero(); self.unknowns + 1];
+        let mut short = vec![Fraction::ZERO; self.unknowns + 1];
         for (line, solved) in self.lines.iter().zip(&self.basis) {
             if *solved >= self.unknowns {
                 for (sum, adds) in short.iter_mut().zip(line) {
-                    *sum = add(*sum, *adds)?;
+                    *sum = sum.plus(*adds)?;
                 }
             }
         }
-        while let Some(entering) = first_positive(&short, self.unknowns) {
+        let mut before = None;
+        while let Some(entering) = entering(&short, self.unknowns, &mut before) {
             // What lowers a shortfall is bounded by it, so there is a line that bounds it.
             let leaving = self.leaving(entering)??;
             self.pivot(leaving, entering, &mut short, work)?;
@@ -137,21 +138,22 @@ impl Tableau {
     }
 
     fn maximise(&mut self, terms: &[(usize, i128)], work: &mut Work) -> Option<Most> {
-        let mut gains = vec![Fraction::zero(); self.unknowns + 1];
+        let mut gains = vec![Fraction::ZERO; self.unknowns + 1];
         for (amount, adds) in terms {
-            *gains.get_mut(*amount)? = fraction(*adds, 1)?;
+            *gains.get_mut(*amount)? = Fraction::whole(*adds)?;
         }
         for (line, solved) in self.lines.iter().zip(&self.basis) {
             let gain = *gains.get(*solved)?;
-            subtract(&mut gains, line, gain)?;
+            subtract(&mut gains, &sparse(line), gain, work)?;
         }
-        while let Some(entering) = first_positive(&gains, self.unknowns) {
+        let mut before = None;
+        while let Some(entering) = entering(&gains, self.unknowns, &mut before) {
             match self.leaving(entering)? {
                 Some(leaving) => self.pivot(leaving, entering, &mut gains, work)?,
                 None => return Some(Most::Unbounded),
             }
         }
-        Some(Most::At(-*gains.last()?))
+        Some(Most::At(gains.last()?.negated()))
     }
 
     /// The line that bounds an unknown the most, if any does; among equals, by Bland's rule, the one solved for the first
@@ -160,10 +162,10 @@ impl Tableau {
         let mut found: Option<(Fraction, usize, usize)> = None;
         for (number, (line, solved)) in self.lines.iter().zip(&self.basis).enumerate() {
             let (Some(adds), Some(comes_to)) = (line.get(entering), line.last()) else { continue };
-            if *adds <= Fraction::zero() {
+            if !adds.is_positive() {
                 continue;
             }
-            let bound = divide(*comes_to, *adds)?;
+            let bound = comes_to.over(*adds)?;
             if found.is_none_or(|(least, first, _)| (bound, *solved) < (least, first)) {
                 found = Some((bound, *solved, number));
             }
@@ -173,67 +175,62 @@ impl Tableau {
 
     /// Solves a line for another unknown, and puts that in place of it everywhere.
     fn pivot(&mut self, number: usize, entering: usize, sum: &mut [Fraction], work: &mut Work) -> Option<()> {
-        work.spend()?;
         let mut line = std::mem::take(self.lines.get_mut(number)?);
         let by = *line.get(entering)?;
         for adds in line.iter_mut().filter(|adds| !adds.is_zero()) {
-            *adds = divide(*adds, by)?;
+            *adds = adds.over(by)?;
         }
-        for other in &mut self.lines {
-            let Some(factor) = other.get(entering).copied() else { continue };
-            subtract(other, &line, factor)?;
+        let solved = sparse(&line);
+        for other in self.lines.iter_mut().filter(|other| !other.is_empty()) {
+            let factor = *other.get(entering)?;
+            subtract(other, &solved, factor, work)?;
         }
         let factor = *sum.get(entering)?;
-        subtract(sum, &line, factor)?;
+        subtract(sum, &solved, factor, work)?;
+        work.spend(solved.len())?;
         *self.lines.get_mut(number)? = line;
         *self.basis.get_mut(number)? = entering;
         Some(())
     }
 }
 
-fn first_positive(sum: &[Fraction], unknowns: usize) -> Option<usize> {
-    sum.iter().take(unknowns).position(|gain| *gain > Fraction::zero())
+/// The unknown that is to be solved for next, if any makes the sum more: the one that promises most or, where the sum is
+/// what it was `before`, the first.
+fn entering(sum: &[Fraction], unknowns: usize, before: &mut Option<Fraction>) -> Option<usize> {
+    let here = sum.last().copied();
+    let stands_still = *before == here;
+    *before = here;
+    let mut promising = sum.iter().take(unknowns).enumerate().filter(|(_, gain)| gain.is_positive());
+    if stands_still {
+        return promising.next().map(|(unknown, _)| unknown);
+    }
+    promising.max_by(|(first, a), (second, b)| a.cmp(b).then(second.cmp(first))).map(|(unknown, _)| unknown)
+}
+
+/// What of a line is not nothing, by its place.
+fn sparse(line: &[Fraction]) -> Vec<(usize, Fraction)> {
+    line.iter().copied().enumerate().filter(|(_, adds)| !adds.is_zero()).collect()
 }
 
 /// Takes `factor` times one line from another.
-fn subtract(from: &mut [Fraction], line: &[Fraction], factor: Fraction) -> Option<()> {
+fn subtract(from: &mut [Fraction], line: &[(usize, Fraction)], factor: Fraction, work: &mut Work) -> Option<()> {
     if factor.is_zero() {
         return Some(());
     }
-    for (here, adds) in from.iter_mut().zip(line).filter(|(_, adds)| !adds.is_zero()) {
-        *here = add(*here, -times(*adds, factor)?)?;
+    work.spend(line.len())?;
+    let factor = factor.negated();
+    for (place, adds) in line {
+        let here = from.get_mut(*place)?;
+        *here = here.plus(adds.times(factor)?)?;
     }
     Some(())
 }
 
-/// Numbers above and below the line stay under this, so that what is computed of two of them fits into 128 bits.
-const LARGEST: i128 = 1 << 61;
-
-/// A number of this size, in lowest terms.
-fn fraction(above: i128, below: i128) -> Option<Fraction> {
-    // Whole numbers, which most are, need no common divisor.
-    let fraction = if below == 1 { Fraction::from_integer(above) } else { Fraction::new(above, below) };
-    let fits = |number: &i128| (-LARGEST..=LARGEST).contains(number);
-    (fits(fraction.numer()) && fits(fraction.denom())).then_some(fraction)
-}
-
-fn add(a: Fraction, b: Fraction) -> Option<Fraction> {
-    let ((a, under_a), (b, under_b)) = (a.into_raw(), b.into_raw());
-    if under_a == under_b { fraction(a + b, under_a) } else { fraction(a * under_b + b * under_a, under_a * under_b) }
-}
-
-fn times(a: Fraction, b: Fraction) -> Option<Fraction> {
-    let ((a, under_a), (b, under_b)) = (a.into_raw(), b.into_raw());
-    fraction(a * b, under_a * under_b)
-}
-
-fn divide(a: Fraction, b: Fraction) -> Option<Fraction> {
-    let ((a, under_a), (b, under_b)) = (a.into_raw(), b.into_raw());
-    if b == 0 { None } else { fraction(a * under_b, under_a * b) }
-}
-
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
 
     fn row(terms: &[(usize, i128)], least: i128) -> Row {
@@ -241,11 +238,11 @@ mod tests {
     }
 
     fn can(amounts: usize, rows: &[Row]) -> Option<bool> {
-        feasible(amounts, rows, &mut Work::new(1000))
+        feasible(amounts, rows, &mut Work::new(10_000))
     }
 
     fn most(amounts: usize, rows: &[Row], terms: &[(usize, i128)]) -> Option<Most> {
-        maximum(amounts, rows, terms, &mut Work::new(1000))
+        maximum(amounts, rows, terms, &mut Work::new(10_000))
     }
 
     #[test]
@@ -264,15 +261,15 @@ mod tests {
         let rows = |most: i128| [row(&[(0, -2), (1, 1)], 0), row(&[(0, 1)], 2), row(&[(1, -1)], -most)];
         assert_eq!(can(2, &rows(4)), Some(true));
         assert_eq!(can(2, &rows(3)), Some(false));
-        assert_eq!(most(2, &rows(5), &[(0, 1)]), Some(Most::At(Fraction::new(5, 2))));
+        assert_eq!(most(2, &rows(5), &[(0, 1)]), Some(Most::At(Fraction::new(5, 2).unwrap())));
     }
 
     #[test]
     fn the_most_is_found_or_is_without_end() {
         // The example of textbooks: 3 a + 5 b under a <= 4, 2 b <= 12, 3 a + 2 b <= 18.
         let rows = [row(&[(0, -1)], -4), row(&[(1, -2)], -12), row(&[(0, -3), (1, -2)], -18)];
-        assert_eq!(most(2, &rows, &[(0, 3), (1, 5)]), Some(Most::At(Fraction::from_integer(36))));
-        assert_eq!(most(2, &rows, &[(0, -3), (1, -5)]), Some(Most::At(Fraction::zero())));
+        assert_eq!(most(2, &rows, &[(0, 3), (1, 5)]), Some(Most::At(Fraction::whole(36).unwrap())));
+        assert_eq!(most(2, &rows, &[(0, -3), (1, -5)]), Some(Most::At(Fraction::ZERO)));
         assert_eq!(most(2, &rows[..1], &[(1, 1)]), Some(Most::Unbounded));
         assert_eq!(most(1, &[row(&[(0, 1)], 3), row(&[(0, -1)], -2)], &[(0, 1)]), Some(Most::Infeasible));
     }
@@ -280,8 +277,8 @@ mod tests {
     #[test]
     fn equations_that_say_the_same_twice_are_no_trouble() {
         let twice = [row(&[(0, 1), (1, 1)], 4), row(&[(0, -1), (1, -1)], -4), row(&[(0, 2), (1, 2)], 8)];
-        assert_eq!(most(2, &twice, &[(0, 1)]), Some(Most::At(Fraction::from_integer(4))));
-        assert_eq!(most(2, &twice, &[(0, -1)]), Some(Most::At(Fraction::zero())));
+        assert_eq!(most(2, &twice, &[(0, 1)]), Some(Most::At(Fraction::whole(4).unwrap())));
+        assert_eq!(most(2, &twice, &[(0, -1)]), Some(Most::At(Fraction::ZERO)));
     }
 
     /// Beale's example, on which the simplex method goes round in a ring unless a rule keeps it from that.
@@ -293,17 +290,57 @@ mod tests {
             row(&[(2, -1)], -1),
         ];
         let terms = [(0, 75), (1, -15000), (2, 2), (3, -600)];
-        assert_eq!(most(4, &rows, &terms), Some(Most::At(Fraction::from_integer(5))));
+        assert_eq!(most(4, &rows, &terms), Some(Most::At(Fraction::whole(5).unwrap())));
     }
 
     #[test]
     fn what_is_too_large_or_too_long_is_not_answered() {
-        let large = LARGEST - 1;
+        let large = (1 << 61) - 1;
         let rows = [row(&[(0, large), (1, 3)], large), row(&[(0, 3), (1, large)], large)];
         assert_eq!(most(2, &rows, &[(0, -large), (1, -7)]), None);
         assert_eq!(can(1, &[row(&[(0, i128::MIN)], i128::MIN)]), None);
         let rows = [row(&[(0, 1)], 1), row(&[(1, 1)], 1)];
-        assert_eq!(feasible(2, &rows, &mut Work::new(1)), None);
-        assert_eq!(feasible(2, &rows, &mut Work::new(2)), Some(true));
+        assert_eq!(feasible(2, &rows, &mut Work::new(5)), None);
+        assert_eq!(feasible(2, &rows, &mut Work::new(50)), Some(true));
+    }
+
+    proptest! {
+        /// Small systems against every point of a grid: what holds at a point is possible, and nothing there exceeds the most.
+        #[test]
+        fn no_point_is_better_than_the_most(
+            rows in vec((vec(-3_i128..=3, 3), -6_i128..=6), 1..6),
+            sum in vec(-2_i128..=2, 3),
+        ) {
+            let terms = |adds: &[i128]| -> Vec<(usize, i128)> { adds.iter().copied().enumerate().collect() };
+            let rows: Vec<Row> = rows.iter().map(|(adds, least)| Row { terms: terms(adds), least: *least }).collect();
+            let (found, can) = (most(3, &rows, &terms(&sum)).unwrap(), can(3, &rows).unwrap());
+            prop_assert_eq!(can, found != Most::Infeasible);
+            // The most is reached, and nothing more.
+            let reaches = |least: i128, below: i128| {
+                let adds = sum.iter().enumerate().map(|(at, adds)| (at, adds * below));
+                feasible(3, &[rows.clone(), vec![Row { terms: adds.collect(), least }]].concat(), &mut Work::new(10_000))
+            };
+            match found {
+                Most::Infeasible => {}
+                Most::Unbounded => prop_assert_eq!(reaches(1_000_000, 1), Some(true)),
+                Most::At(most) => {
+                    prop_assert_eq!(reaches(most.above(), most.below()), Some(true));
+                    prop_assert_eq!(reaches(most.above() + 1, most.below()), Some(false));
+                }
+            }
+            // Halves from 0 to 6, so that amounts that are no whole numbers come up too.
+            for point in 0..13_i128.pow(3) {
+                let halves = [point % 13, point / 13 % 13, point / 169];
+                let value = |adds: &[(usize, i128)]| adds.iter().map(|(at, adds)| adds * halves[*at]).sum::<i128>();
+                if rows.iter().all(|row| value(&row.terms) >= 2 * row.least) {
+                    let reached = Fraction::new(value(&terms(&sum)), 2).unwrap();
+                    match found {
+                        Most::Infeasible => prop_assert!(false, "{halves:?} reaches all rows"),
+                        Most::At(most) => prop_assert!(reached <= most, "{halves:?} is better"),
+                        Most::Unbounded => {}
+                    }
+                }
+            }
+        }
     }
 }

@@ -152,7 +152,8 @@ fn texts(tests: &Numbered<'_>) -> BTreeSet<Signature> {
     each.chain([with(tests, |_| Truth::False)]).collect()
 }
 
-/// Each place on a scale, and none. What may be one of several places is no better placed than each of them.
+/// Each place on a scale, none, and what is not on the scale. What may be one of several places is no better placed than
+/// each of them.
 fn ranks(tests: &Numbered<'_>, scale: &str, rulebook: &Rulebook) -> BTreeSet<Signature> {
     let places = rulebook.scales.get(scale).map_or(0, |scale| scale.grades.len());
     let at = |place: usize| {
@@ -164,7 +165,8 @@ fn ranks(tests: &Numbered<'_>, scale: &str, rulebook: &Rulebook) -> BTreeSet<Sig
             _ => Truth::Unknown,
         })
     };
-    (0..places).map(at).chain([with(tests, |_| Truth::False)]).collect()
+    let off = [Truth::False, Truth::Unknown].map(|truth| with(tests, |_| truth));
+    (0..places).map(at).chain(off).collect()
 }
 
 fn holder(tests: &Numbered<'_>, rulebook: &Rulebook) -> BTreeSet<Signature> {
@@ -247,9 +249,80 @@ fn days(tests: &Numbered<'_>) -> BTreeSet<Signature> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
+    use crate::diagnostic::Source;
+
+    fn rulebook() -> Rulebook {
+        let text = "framework eqf { levels 1..8 }
+             framework nfq { levels 1..10  refers to eqf { 7, 8 -> 6; 9 -> 7 } }
+             scale s { grades \"A\", \"B\", \"C\" }";
+        Rulebook::from_sources([Source::new("f", text)]).unwrap()
+    }
+
+    /// What may hold together of these tests, as letters, with the amounts that are left.
+    fn possible(tests: &[Test], given: &Given) -> Vec<String> {
+        let rulebook = rulebook();
+        let numbered: Vec<(usize, &Test)> = tests.iter().enumerate().collect();
+        let topic = topic(0, &tests[0]).unwrap();
+        let found = signatures(&topic, &numbered, given, &rulebook, &Levels::new(&rulebook));
+        let letter = |truth: &Truth| match truth {
+            Truth::True => 'T',
+            Truth::False => 'F',
+            Truth::Unknown => '?',
+        };
+        let text = |signature: &Signature| {
+            let truths: String = signature.truths.iter().map(|(_, truth)| letter(truth)).collect();
+            match signature.amounts {
+                None => truths,
+                Some((least, None)) => format!("{truths} {least} or more"),
+                Some((least, Some(most))) => format!("{truths} {least} to {most}"),
+            }
+        };
+        let mut texts: Vec<String> = found.iter().map(text).collect();
+        texts.sort();
+        texts
+    }
 
     fn credits(comparison: Comparison, amount: u32) -> Test {
         Test::Credits(comparison, Amount::from(amount), "fet".to_owned())
+    }
+
+    #[test]
+    fn amounts_that_are_mentioned_and_those_between_them() {
+        let tests = [credits(Comparison::AtLeast, 5), credits(Comparison::Below, 10)];
+        let free = possible(&tests, &Given::default());
+        assert_eq!(free, ["FT 0 to 5", "TF 10 or more", "TF 10 to 10", "TT 5 to 10", "TT 5 to 5"]);
+        let given = |unit: &str| Given { credits: Some((Amount::from(7), unit.to_owned())), ..Given::default() };
+        assert_eq!(possible(&tests, &given("fet")), ["TT 7 to 7"]);
+        assert_eq!(possible(&tests, &given("ects")), free);
+        // Nothing is below nothing.
+        assert_eq!(possible(&[credits(Comparison::AtMost, 0)], &Given::default()), ["F 0 or more", "T 0 to 0"]);
+    }
+
+    #[test]
+    fn days_and_texts_and_grades() {
+        let day = |order, day| Test::Date(DateFact::Awarded, order, DatePoint::Day(day));
+        let tests = [day(DateOrder::Before, date(2020, 1, 1)), day(DateOrder::OnOrAfter, date(2021, 1, 1))];
+        assert_eq!(possible(&tests, &Given::default()), ["FF", "FT", "TF"]);
+        let text = |text: &str| Test::Text(TextFact::Issuer, BTreeSet::from([text.to_owned()]));
+        assert_eq!(possible(&[text("A"), text("B")], &Given::default()), ["FF", "FT", "TF"]);
+        let grade = |comparison, place| Test::Ranked(TextFact::Grade, comparison, "s".to_owned(), place);
+        let tests = [grade(Comparison::AtLeast, 1), grade(Comparison::Above, 1)];
+        assert_eq!(possible(&tests, &Given::default()), ["??", "FF", "TF", "TT"]);
+        assert_eq!(possible(&tests, &Given { ungraded: true, ..Given::default() }), ["FF"]);
+    }
+
+    #[test]
+    fn levels_are_those_of_every_framework() {
+        let rulebook = rulebook();
+        let nfq = rulebook.framework_ids("nfq").next().unwrap();
+        let level = |name: usize| LevelId { framework: nfq, rank: name - 1 };
+        let test = |comparison, name| Test::Level(comparison, vec![level(name)]);
+        // Level 6 of the EQF may be 7 or 8.
+        let tests = [test(Comparison::AtLeast, 8), test(Comparison::AtMost, 8)];
+        assert_eq!(possible(&tests, &Given::default()), ["??", "?T", "FF", "FT", "TF", "TT"]);
+        assert_eq!(possible(&tests, &Given { level: Some(level(8)), ..Given::default() }), ["TT"]);
     }
 }

@@ -8,8 +8,19 @@ use super::topic::{Amounts, Given, Signature, Topic, signatures, topic};
 use crate::rulebook::{Rulebook, Test};
 use crate::truth::Truth;
 
-/// At most this many are looked at side by side: past it, the checker says nothing.
-const MOST: usize = 20_000;
+/// How many worlds may still be looked at: past that, the checker says nothing.
+#[derive(Debug)]
+pub(super) struct Room(pub usize);
+
+impl Room {
+    /// As much as one set of rules is given.
+    pub(super) const ENOUGH: usize = 50_000;
+
+    fn take(&mut self, worlds: usize) -> Option<()> {
+        self.0 = self.0.checked_sub(worlds)?;
+        Some(())
+    }
+}
 
 /// One way in which predicates can come out together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +55,7 @@ pub(super) struct Question<'a> {
 
 impl Question<'_> {
     /// All worlds in which nothing that is needed is false; none where they are too many to look at.
-    pub(super) fn worlds(&self, given: &Given, known: &[(usize, Truth)]) -> Option<BTreeSet<World>> {
+    pub(super) fn worlds(&self, given: &Given, known: &[(usize, Truth)], room: &mut Room) -> Option<BTreeSet<World>> {
         let mut truths = vec![Truth::Unknown; self.atoms.tests().len()];
         for (number, truth) in known {
             *truths.get_mut(*number)? = *truth;
@@ -62,12 +73,10 @@ impl Question<'_> {
             });
             let mut next = BTreeSet::new();
             for world in &worlds {
+                room.take(possible.len())?;
                 for signature in &possible {
                     let world = self.with(world, topic, signature)?;
                     next.extend(self.settle(world, &formulas, &open));
-                    if next.len() > MOST {
-                        return None;
-                    }
                 }
             }
             worlds = next;

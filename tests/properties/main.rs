@@ -124,6 +124,12 @@ proptest! {
     }
 
     #[test]
+    fn what_is_said_to_change_nothing_changes_nothing(scenario in scenario(), seed in any::<u64>()) {
+        let changes = doubts::unjustly_idle(&scenario, &mut Choices::new(seed));
+        prop_assert!(changes.is_none(), "{}", changes.unwrap_or_default());
+    }
+
+    #[test]
     fn a_decision_can_be_replayed(scenario in scenario()) {
         prop_assert_eq!(engine(&scenario).json(), engine(&scenario).json(), "{}", scenario.text());
     }

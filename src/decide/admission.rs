@@ -9,7 +9,7 @@ use super::holding::Holding;
 use super::problem::Setting;
 use super::rows::in_order;
 use crate::case::Stated;
-use crate::rulebook::{Predicate, Prerequisite, Prerequisites, Recognition, Status, Test, Unit};
+use crate::rulebook::{Predicate, Prerequisite, Prerequisites, Recognition, Status, Test, Unit, Validity};
 use crate::truth::Truth;
 
 impl Facts<'_> {
@@ -17,7 +17,7 @@ impl Facts<'_> {
     pub(super) fn recognition(&self, of: &Holding<'_>, rule: &Recognition) -> Predicate {
         let grounds = rule.grounds.iter().map(|ground| self.ground(of, &ground.predicate)).collect();
         let mut parts = rule.conditions.clone();
-        parts.push(rule.in_force());
+        parts.extend(rule.validity.as_ref().map(Validity::on_its_days));
         parts.push(Predicate::Not(Box::new(Predicate::Any(grounds))));
         Predicate::All(parts)
     }

@@ -210,22 +210,13 @@ impl Facts<'_> {
         point: &DatePoint,
         holds: impl Fn(Expiry, Expiry) -> bool,
     ) -> Outcome {
-        let mut unknown = Vec::new();
-        let mut date = |fact: DateFact| {
-            let date = self.date(holding, fact);
-            if date.is_none() {
-                unknown.push(self.date_fact(holding, fact));
+        let (left, right) = (self.date(holding, fact), self.point(holding, point));
+        match left.zip(right) {
+            Some((left, right)) => Outcome::known(holds(left, right)),
+            None => {
+                let own = left.is_none().then(|| self.date_fact(holding, fact));
+                Outcome::unknown(own.into_iter().chain(self.point_fact(holding, point)).collect())
             }
-            date
-        };
-        let left = date(fact);
-        let right = match point {
-            DatePoint::Day(day) => Some(Expiry::On(*day)),
-            DatePoint::Fact(fact) => date(*fact),
-        };
-        match (left, right) {
-            (Some(left), Some(right)) => Outcome::known(holds(left, right)),
-            _ => Outcome::unknown(unknown),
         }
     }
 }

@@ -19,12 +19,21 @@ pub(crate) struct Evidence {
     pub smallest: bool,
 }
 
+/// What of the whole qualification decides which facts matter of each credential.
+struct Asked {
+    /// Whether it counts hours of learning.
+    hours: bool,
+    /// Whether anything must be taken last.
+    last: bool,
+}
+
 impl Setting<'_> {
     /// Every unknown fact that any clause could depend on.
     pub(crate) fn unknown_facts(&self) -> BTreeSet<Fact> {
         let mut found = BTreeSet::new();
         let graph = self.graph(Reading::Optimistic);
         let leaves: Vec<_> = graph.leaves().map(|(_, index, _, leaf)| (leaf, graph.fillers(index))).collect();
+        let asked = Asked { hours: self.counts_hours(), last: leaves.iter().any(|(leaf, _)| leaf.last) };
         for (place, holding) in self.facts.holdings.iter().enumerate() {
             // What can fill nothing even at best is no matter.
             let fillable: Vec<&Leaf> = leaves
@@ -33,14 +42,14 @@ impl Setting<'_> {
                 .map(|(leaf, _)| *leaf)
                 .collect();
             if !fillable.is_empty() {
-                self.unknown_of(holding, &fillable, &mut found);
+                self.unknown_of(holding, &fillable, &asked, &mut found);
             }
         }
         self.unknown_of_the_case(&graph, &mut found);
         found
     }
 
-    fn unknown_of(&self, holding: &Holding<'_>, fillable: &[&Leaf], found: &mut BTreeSet<Fact>) {
+    fn unknown_of(&self, holding: &Holding<'_>, fillable: &[&Leaf], asked: &Asked, found: &mut BTreeSet<Fact>) {
         let limits = &self.qualification.limits;
         let mut predicates = self.orders.accepts_for(self.qualification, holding.id());
         predicates.extend(fillable.iter().filter_map(|leaf| leaf.predicate.as_ref()));
@@ -65,7 +74,7 @@ impl Setting<'_> {
         if credits.is_some() && !holding.credits(credits).is_exact() {
             found.insert(holding.fact(FactName::Credits));
         }
-        if self.counts_hours() && !holding.hours.is_exact() {
+        if asked.hours && !holding.hours.is_exact() {
             found.insert(holding.fact(FactName::Hours));
         }
         if holding.outcomes.is_none() && fillable.iter().any(|leaf| leaf.coverage.is_some()) {
@@ -76,7 +85,7 @@ impl Setting<'_> {
                 found.insert(holding.fact(FactName::Date(by)));
             }
         };
-        if self.has_last() {
+        if asked.last {
             date(DateFact::Awarded);
         }
         for limit in limits {
@@ -135,10 +144,6 @@ impl Setting<'_> {
         self.qualification.total.is_some_and(|total| hours(total.measure))
             || leaves.leaves().any(|(_, _, _, leaf)| hours(leaf.need.measure))
             || self.qualification.limits.iter().any(|limit| hours(self.qualification.limit_measure(limit)))
-    }
-
-    fn has_last(&self) -> bool {
-        RequirementGraph::new(self.qualification).leaves().any(|(_, _, _, leaf)| leaf.last)
     }
 
     /// Whether the qualification is met under a reading; `None` when the work runs out.

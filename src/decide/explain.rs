@@ -37,8 +37,6 @@ pub(super) struct Placed<'a> {
     pub place: usize,
     /// The credential as it counts there.
     pub holding: &'a Holding<'a>,
-    /// Its place among the holdings.
-    pub at: usize,
     /// Whether it certainly may fill it.
     pub certain: bool,
 }
@@ -66,7 +64,7 @@ impl<'a> Explain<'a> {
             // A credential whose unit is not stated may repeat any other that has or may have one.
             let may_repeat = holding.unit.is_none() && with_unit > 1;
             let sure = sure.get(spot.leaf).is_some_and(|sure| sure.binary_search(&spot.holding).is_ok());
-            Some(Placed { place: spot.leaf, holding, at: spot.holding, certain: !may_repeat && sure })
+            Some(Placed { place: spot.leaf, holding, certain: !may_repeat && sure })
         });
         placed.collect()
     }
@@ -358,7 +356,7 @@ impl<'a> Explain<'a> {
         };
         let summed = !matches!(kind, ClauseKind::Mean | ClauseKind::Window);
         let asks = match told_of {
-            Some(value) => format!("{}; from {value}:", report.asks).trim_end_matches(':').to_owned(),
+            Some(value) => format!("{}; from {value}", report.asks),
             None => report.asks.clone(),
         };
         let state = if report.waived { State::Met } else { self.limit_state(limit, &under, placed) };

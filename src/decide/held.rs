@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use petgraph::algo::toposort;
 use petgraph::graphmap::DiGraphMap;
 
-use super::facts::Facts;
-use super::orders::Orders;
-use super::problem::Setting;
-use super::{Options, Verdict, version};
+use super::version::{self, Versions};
+use super::{Options, Verdict};
 use crate::case::Case;
 use crate::rulebook::{Qualification, Rulebook};
 use crate::truth::Truth;
@@ -42,11 +40,8 @@ pub(super) fn met(rulebook: &Rulebook, name: &str, case: &Case, options: &Option
 
 fn is_met(rulebook: &Rulebook, name: &str, case: &Case, options: &Options, met: &BTreeMap<String, Truth>) -> Truth {
     let versions: Vec<&Qualification> = rulebook.qualifications(name).collect();
-    let facts: Vec<Facts<'_>> = versions.iter().map(|version| Facts::new(rulebook, case, version, met)).collect();
-    let orders: Vec<Orders<'_>> = versions.iter().map(|version| Orders::new(case, version)).collect();
-    let parts = versions.iter().zip(&facts).zip(&orders);
-    let settings: Vec<Setting<'_>> =
-        parts.map(|((qualification, facts), orders)| Setting { facts, qualification, orders }).collect();
+    let versions = Versions::new(rulebook, versions, case, met);
+    let settings = versions.settings();
     let applies = version::apply(&settings).into_iter().map(|applies| applies.truth());
     let verdicts: Vec<(Truth, Verdict)> = applies
         .zip(&settings)

@@ -331,21 +331,6 @@ pub(crate) fn level_ids(rulebook: &Rulebook, framework: &str, version: Option<&s
         .collect()
 }
 
-impl Recognition {
-    /// What of this rule does not depend on judgements: the days on which it is in force, as a test.
-    pub(super) fn in_force(&self) -> Predicate {
-        let mut parts = Vec::new();
-        if let Some(validity) = &self.validity {
-            let mut bound = |order, day: Option<Date>| {
-                parts.extend(day.map(|day| Predicate::Test(Test::Date(validity.at, order, DatePoint::Day(day)))));
-            };
-            bound(DateOrder::OnOrAfter, validity.days.from);
-            bound(DateOrder::OnOrBefore, validity.days.until);
-        }
-        Predicate::All(parts)
-    }
-}
-
 impl Unit {
     /// That it was awarded while it could still be finished, as a test.
     pub(super) fn in_time(&self) -> Option<Predicate> {

@@ -37,11 +37,10 @@ use crate::rulebook::{Award, Measure, Notes, Qualification, Rulebook};
 use crate::truth::Truth;
 use canonical::Chosen;
 use evaluate::Reading;
-use facts::{Fact, Facts};
-use orders::Orders;
+use facts::Fact;
 use problem::{Problem, Setting};
 use search::{Answer, Work};
-use version::Applies;
+use version::{Applies, Versions};
 pub(crate) use words::{Words, and};
 
 /// How a decision is made.
@@ -120,11 +119,8 @@ pub fn decide(
         return Err(DecideError::UnknownQualification { name: qualification.to_owned(), meant });
     };
     let met = held::met(rulebook, latest.name.as_str(), case, options);
-    let facts: Vec<Facts<'_>> = versions.iter().map(|version| Facts::new(rulebook, case, version, &met)).collect();
-    let orders: Vec<Orders<'_>> = versions.iter().map(|version| Orders::new(case, version)).collect();
-    let parts = versions.iter().zip(&facts).zip(&orders);
-    let settings: Vec<Setting<'_>> =
-        parts.map(|((qualification, facts), orders)| Setting { facts, qualification, orders }).collect();
+    let with_case = Versions::new(rulebook, versions.clone(), case, &met);
+    let settings = with_case.settings();
     let applies = version::apply(&settings);
     let possible: Vec<usize> = (0..versions.len()).filter(|at| applies[*at].truth() != Truth::False).collect();
     if possible.is_empty() {

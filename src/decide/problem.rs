@@ -3,8 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use num_traits::Zero;
-
 use super::evaluate::Reading;
 use super::facts::{Fact, FactName, Facts};
 use super::holding::Holding;
@@ -13,7 +11,7 @@ use super::orders::Orders;
 use super::rows::Draft;
 use crate::case::Stated;
 use crate::graph::{ClauseIndex, End, Node, RequirementGraph};
-use crate::quantity::Amount;
+use crate::quantity::{Amount, lcm};
 use crate::rulebook::{Clause, Coverage, Leaf, Measure, Qualification, Quantifier};
 
 /// Which row.
@@ -395,15 +393,8 @@ const FINEST: i128 = 1_000_000_000_000_000_000;
 fn common_scale(drafts: &[Draft], weights: impl Iterator<Item = Amount>) -> Option<i128> {
     let bounds = drafts.iter().filter_map(|draft| draft.bound);
     let gains = drafts.iter().flat_map(|draft| &draft.gains).filter_map(|gain| gain.amount());
-    bounds.chain(gains).chain(weights).map(Amount::denominator).try_fold(1, least_common_multiple)
-}
-
-fn least_common_multiple(a: i128, b: i128) -> Option<i128> {
-    let (mut high, mut low) = (a, b);
-    while !low.is_zero() {
-        (high, low) = (low, high % low);
-    }
-    (a / high).checked_mul(b).filter(|common| *common <= FINEST)
+    let mut denominators = bounds.chain(gains).chain(weights).map(Amount::denominator);
+    denominators.try_fold(1, |common, denominator| Some(lcm(common, denominator)).filter(|common| *common <= FINEST))
 }
 
 impl Item {

@@ -1,11 +1,14 @@
 //! Which version of a qualification applies, and what all of them decide together.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::decision::{ClauseKind, ClauseReport, Missing, State, Verdict};
-use super::facts::Fact;
+use super::facts::{Fact, Facts};
+use super::orders::Orders;
 use super::problem::Setting;
 use crate::calendar::Date;
 use crate::case::{Case, Expiry};
-use crate::rulebook::{DateFact, DateOrder, DatePoint, Predicate, Qualification, Test, Validity};
+use crate::rulebook::{DateFact, DateOrder, DatePoint, Predicate, Qualification, Rulebook, Test, Validity};
 use crate::truth::Truth;
 
 /// Whether a version applies.
@@ -26,6 +29,32 @@ impl Applies {
             Applies::Not => Truth::False,
             Applies::Unknown(_) => Truth::Unknown,
         }
+    }
+}
+
+/// The versions of one qualification, and what the case says to each.
+pub(super) struct Versions<'a> {
+    versions: Vec<&'a Qualification>,
+    facts: Vec<Facts<'a>>,
+    orders: Vec<Orders<'a>>,
+}
+
+impl<'a> Versions<'a> {
+    pub(super) fn new(
+        rulebook: &'a Rulebook,
+        versions: Vec<&'a Qualification>,
+        case: &'a Case,
+        met: &'a BTreeMap<String, Truth>,
+    ) -> Versions<'a> {
+        let facts = versions.iter().map(|version| Facts::new(rulebook, case, version, met)).collect();
+        let orders = versions.iter().map(|version| Orders::new(case, version)).collect();
+        Versions { versions, facts, orders }
+    }
+
+    /// What decides each version, in the order given.
+    pub(super) fn settings(&self) -> Vec<Setting<'_>> {
+        let parts = self.versions.iter().zip(&self.facts).zip(&self.orders);
+        parts.map(|((qualification, facts), orders)| Setting { facts, qualification, orders }).collect()
     }
 }
 
@@ -63,7 +92,7 @@ fn applies_by_itself(setting: &Setting<'_>) -> Applies {
     if unlimited || setting.orders.is_waived("valid") {
         return Applies::Holds;
     }
-    let mut ways: Vec<Predicate> = qualification.validity.iter().map(on_its_days).collect();
+    let mut ways: Vec<Predicate> = qualification.validity.iter().map(Validity::on_its_days).collect();
     ways.extend(qualification.also_valid.iter().map(|also| also.predicate.clone()));
     let any = Predicate::Any(ways);
     let facts = setting.facts;
@@ -71,18 +100,21 @@ fn applies_by_itself(setting: &Setting<'_>) -> Applies {
         Truth::True => Applies::Holds,
         Truth::False => Applies::Not,
         Truth::Unknown => {
-            let mut found = std::collections::BTreeSet::new();
+            let mut found = BTreeSet::new();
             facts.unknowns(&facts.nobody, &any, &mut found);
             Applies::Unknown(found.into_iter().collect())
         }
     }
 }
 
-fn on_its_days(validity: &Validity) -> Predicate {
-    let bound =
-        |order, day: Option<Date>| day.map(|day| Predicate::Test(Test::Date(validity.at, order, DatePoint::Day(day))));
-    let from = bound(DateOrder::OnOrAfter, validity.days.from);
-    Predicate::All(from.into_iter().chain(bound(DateOrder::OnOrBefore, validity.days.until)).collect())
+impl Validity {
+    /// That the date which decides is one of the days, as a test.
+    pub(super) fn on_its_days(&self) -> Predicate {
+        let bound =
+            |order, day: Option<Date>| day.map(|day| Predicate::Test(Test::Date(self.at, order, DatePoint::Day(day))));
+        let from = bound(DateOrder::OnOrAfter, self.days.from);
+        Predicate::All(from.into_iter().chain(bound(DateOrder::OnOrBefore, self.days.until)).collect())
+    }
 }
 
 /// How the verdicts of the versions that apply, or may, add up.

@@ -74,7 +74,7 @@ impl<'r> Rules<'r> {
             .iter()
             .enumerate()
             .filter_map(|(number, clause)| match &clause.requirement {
-                Requirement::Leaf(leaf) => Some((number, leaf)),
+                Requirement::Leaf(leaf) => Some((number, leaf.as_ref())),
                 _ => None,
             })
             .collect();

@@ -66,7 +66,7 @@ impl Open {
             .all_clauses()
             .into_iter()
             .filter_map(|clause| match &clause.requirement {
-                Requirement::Leaf(leaf) if leaf.units.is_none() => Some(leaf),
+                Requirement::Leaf(leaf) if leaf.units.is_none() => Some(leaf.as_ref()),
                 _ => None,
             })
             .collect();

@@ -268,7 +268,6 @@ impl Writer<'_> {
     /// What a measure is called.
     fn noun(&self, of: &str, one: bool) -> String {
         match &self.decision.credit_unit {
-            _ if of == "credits" && one => "credit".to_owned(),
             Some(unit) if unit.name == of => {
                 if one {
                     unit.one.clone()

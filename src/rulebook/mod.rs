@@ -12,11 +12,11 @@ mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub(crate) use declarations::PolicyDeclaration;
 pub use declarations::{
     Cell, Conversion, ConversionRule, FactDeclaration, FactKind, FactUnit, GradeStep, Grants, Ground, Match, MatchFact,
     Outcome, Recognition, Register, RegisterRow, Rounding, RoundingDirection, Scale,
 };
-pub(crate) use declarations::PolicyDeclaration;
 pub(crate) use framework::FrameworkId;
 pub use framework::{
     CreditUnit, Framework, Level, LevelId, Notes, Prerequisite, Reference, Replacement, SizeBand, Unit,

@@ -168,7 +168,7 @@ pub enum Requirement {
     /// So many of these clauses, in the order of their names.
     Group(Quantifier, Vec<Clause>),
     /// So many credits, credentials, hours or outcomes.
-    Leaf(Leaf),
+    Leaf(Box<Leaf>),
     /// Something that must be so of the holder and the case, whatever counts.
     Condition(Predicate),
     /// One set of clauses or another, as the holder and the case are.

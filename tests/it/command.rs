@@ -93,7 +93,11 @@ fn help_teaches() {
 
 #[test]
 fn clean_rules() {
-    attain(&["check", "rules/eqf", "rules/gb-eng", "rules/ie"]).assert().code(0).stdout_eq(snapshot("check-clean.txt")).stderr_eq("");
+    attain(&["check", "rules/eqf", "rules/gb-eng", "rules/ie"])
+        .assert()
+        .code(0)
+        .stdout_eq(snapshot("check-clean.txt"))
+        .stderr_eq("");
 }
 
 #[test]

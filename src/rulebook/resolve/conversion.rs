@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::Resolver;
 use super::items::Items;
 use crate::diagnostic::{Diagnostic, Problem, Span};
-use crate::quantity::Amount;
+use crate::quantity::{Amount, lcm};
 use crate::rulebook::framework::Notes;
 use crate::rulebook::{Conversion, ConversionRule, Rounding, RoundingDirection};
 use crate::syntax::{self, Convert, Name, Rate};
@@ -120,24 +120,5 @@ impl Resolver<'_> {
             *common = shared;
         }
         true
-    }
-}
-
-/// The least common multiple of two numbers above 0 that are small enough to be multiplied.
-pub(super) fn lcm(a: i128, b: i128) -> i128 {
-    let (mut divisor, mut rest) = (a, b);
-    while rest != 0 {
-        (divisor, rest) = (rest, divisor % rest);
-    }
-    if divisor == 0 { 0 } else { (a / divisor).saturating_mul(b) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lcm;
-
-    #[test]
-    fn the_least_common_multiple() {
-        assert_eq!((lcm(4, 6), lcm(1, 7), lcm(1_000_000_000, 999_983)), (12, 7, 999_983_000_000_000));
     }
 }

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::Resolver;
-use super::conversion::lcm;
 use super::demand::{Scope, ShareOfTotal};
 use super::facts::{kind_of, listed};
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
-use crate::quantity::Amount;
+use crate::quantity::{Amount, lcm};
 use crate::rulebook::model::{Bound, Limit, Need};
 use crate::rulebook::predicate::{DateFact, TextFact};
 use crate::syntax::{self, Base, Name, Spanned};

@@ -15,8 +15,8 @@ impl Resolver<'_> {
         let name = &clause.name.value;
         let path = path_of(above, name);
         let requirement = match &clause.requirement {
-            syntax::Requirement::Leaf(leaf) => self.leaf(leaf, scope).map(Requirement::Leaf),
-            syntax::Requirement::Covers(coverage) => self.covering_leaf(coverage).map(Requirement::Leaf),
+            syntax::Requirement::Leaf(leaf) => self.leaf(leaf, scope).map(Box::new).map(Requirement::Leaf),
+            syntax::Requirement::Covers(coverage) => self.covering_leaf(coverage).map(Box::new).map(Requirement::Leaf),
             syntax::Requirement::Condition(condition) => self.case_predicate(condition).map(Requirement::Condition),
             syntax::Requirement::If(branches) => self.conditional(branches, clause, &path, scope),
             syntax::Requirement::AllOf(members) => self.group(Quantifier::All, clause, members, &path, scope),
@@ -172,7 +172,10 @@ fn unit_leaf(code: &str, above: &str, span: Span) -> Clause {
         name: code.to_owned(),
         path: path_of(above, code),
         notes: Notes { span, ..Notes::default() },
-        requirement: Requirement::Leaf(Leaf { units: Some(BTreeSet::from([code.to_owned()])), ..empty_leaf(need) }),
+        requirement: Requirement::Leaf(Box::new(Leaf {
+            units: Some(BTreeSet::from([code.to_owned()])),
+            ..empty_leaf(need)
+        })),
         policy: None,
     }
 }

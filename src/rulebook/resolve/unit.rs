@@ -170,10 +170,7 @@ impl Resolver<'_> {
     fn column_framework(&mut self, column: &TableColumn) -> Option<FrameworkId> {
         self.check_column(column, true, false);
         let Some(framework) = &column.framework else {
-            let what = "framework, such as `level \"Level\" of nfq`";
-            let name = column.column.value.clone();
-            self.report(Problem::Missing { kind: Kind::Column, name, what }, column.column.span);
-            return None;
+            return self.column_lacks(column, "framework, such as `level \"Level\" of nfq`");
         };
         self.framework_id(framework)
     }
@@ -181,12 +178,16 @@ impl Resolver<'_> {
     fn column_credits(&mut self, column: &TableColumn) -> Option<String> {
         self.check_column(column, false, true);
         let Some(credit_unit) = &column.credit_unit else {
-            let what = "credit unit, such as `credits \"Credits\" fet`";
-            let name = column.column.value.clone();
-            self.report(Problem::Missing { kind: Kind::Column, name, what }, column.column.span);
-            return None;
+            return self.column_lacks(column, "credit unit, such as `credits \"Credits\" fet`");
         };
         self.credit_unit(credit_unit)
+    }
+
+    /// Reports what a column does not say and must.
+    fn column_lacks<T>(&mut self, column: &TableColumn, what: &'static str) -> Option<T> {
+        let name = column.column.value.clone();
+        self.report(Problem::Missing { kind: Kind::Column, name, what }, column.column.span);
+        None
     }
 
     /// Reports a framework or a credit unit where a column has none.

@@ -189,10 +189,10 @@ fn where_a_condition_is_true_its_clauses_are_taken() {
     let rules = || conditional(None);
     let a = of_unit("c1", "A");
     assert_eq!(verdict(rules(), &as_resident(Some(true), &[])), Verdict::NotMet);
-    assert_eq!(verdict(rules(), &as_resident(Some(true), &[a.clone()])), Verdict::Met);
+    assert_eq!(verdict(rules(), &as_resident(Some(true), std::slice::from_ref(&a))), Verdict::Met);
     assert_eq!(verdict(rules(), &as_resident(Some(false), &[])), Verdict::Met);
     assert_eq!(verdict(rules(), &as_resident(None, &[])), Verdict::Undetermined);
-    assert_eq!(verdict(rules(), &as_resident(None, &[a.clone()])), Verdict::Met);
+    assert_eq!(verdict(rules(), &as_resident(None, std::slice::from_ref(&a))), Verdict::Met);
     // Where it is false, they may be taken all the same, and what they hold counts.
     let total = Some(Total { amount: Amount::whole(15), most: None, measure: Measure::Credits });
     let rules = Qualification { total, ..rules() };
@@ -203,10 +203,10 @@ fn where_a_condition_is_true_its_clauses_are_taken() {
 fn where_it_is_unknown_which_branch_is_taken_neither_will_do() {
     let rules = || conditional(Some(vec![bare("B")]));
     let (a, b) = (of_unit("c1", "A"), of_unit("c2", "B"));
-    assert_eq!(verdict(rules(), &as_resident(Some(true), &[a.clone()])), Verdict::Met);
-    assert_eq!(verdict(rules(), &as_resident(Some(true), &[b.clone()])), Verdict::NotMet);
-    assert_eq!(verdict(rules(), &as_resident(Some(false), &[b.clone()])), Verdict::Met);
-    assert_eq!(verdict(rules(), &as_resident(None, &[b.clone()])), Verdict::Undetermined);
+    assert_eq!(verdict(rules(), &as_resident(Some(true), std::slice::from_ref(&a))), Verdict::Met);
+    assert_eq!(verdict(rules(), &as_resident(Some(true), std::slice::from_ref(&b))), Verdict::NotMet);
+    assert_eq!(verdict(rules(), &as_resident(Some(false), std::slice::from_ref(&b))), Verdict::Met);
+    assert_eq!(verdict(rules(), &as_resident(None, std::slice::from_ref(&b))), Verdict::Undetermined);
     assert_eq!(verdict(rules(), &as_resident(None, &[a, b])), Verdict::Undetermined);
     assert_eq!(verdict(rules(), &as_resident(None, &[])), Verdict::NotMet);
 }

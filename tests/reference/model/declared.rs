@@ -231,9 +231,3 @@ pub struct Validity {
     pub days: Days,
     pub at: DateFact,
 }
-
-impl FrameworkName {
-    pub fn unversioned(name: &str) -> Self {
-        Self { name: name.to_owned(), version: None }
-    }
-}

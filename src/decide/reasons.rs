@@ -69,7 +69,10 @@ impl Explain<'_> {
             if truth == Truth::True {
                 continue;
             }
-            let why = and(&facts.why(holding, &asked));
+            // A rule's conditions and grounds have no names to put them in order by: their reasons have words.
+            let mut why = facts.why(holding, &asked);
+            why.sort_unstable();
+            let why = and(&why);
             let name = format!("`{}`", rule.name);
             match failing.iter_mut().find(|(known, of, _)| *known == why && *of == truth) {
                 Some((_, _, rules)) => rules.push(name),

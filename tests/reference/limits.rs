@@ -4,7 +4,7 @@ use super::calendar::Date;
 use super::case::Fact;
 use super::demand::{Demand, Reading, read, worth_of};
 use super::facts::{Context, Holding, date_of, grade_of, text_of};
-use super::model::{Asks, Extent, Limit, LimitRule, Measure, Predicate, Requirement, Scale, Side, Test, TextFact};
+use super::model::{Extent, Limit, LimitRule, Measure, Predicate, Scale, Side, TextFact};
 use super::number::{Amount, Interval, Sum};
 use super::predicate::evaluate;
 use super::scales::places_of_grade;
@@ -147,7 +147,7 @@ impl<'a> Asker<'a> {
     /// The sum of w × (p − L) is at least 0.
     fn mean(self, least: Amount, scale: &str) -> Demand {
         let scale = self.context.rulebook.scale(scale).expect("a rule names declared scales only");
-        let measure = if counts_credits(self.context) { Measure::Credits } else { Measure::Credentials };
+        let measure = if self.context.qualification.counts_credits() { Measure::Credits } else { Measure::Credentials };
         let contribution = |holding: &Holding<'_>| {
             let weight = worth_of(self.context, measure, *holding);
             let mut possible = Vec::new();
@@ -202,28 +202,4 @@ fn possible_points(scale: &Scale, holding: Holding<'_>) -> Vec<Option<Amount>> {
         return (0..scale.grades.len()).map(points).chain([None]).collect();
     }
     places.into_iter().map(points).collect()
-}
-
-/// Whether the qualification counts credits anywhere: in its total, a leaf, a limit or a test.
-pub fn counts_credits(context: Context<'_>) -> bool {
-    let qualification = context.qualification;
-    let of_total = qualification.total.map(|total| total.measure);
-    let clauses = qualification.clauses.iter().flat_map(|clause| clause.all_below());
-    let of_leaves = clauses.filter_map(|clause| match &clause.requirement {
-        Requirement::Leaf(leaf) => match &leaf.asks {
-            Asks::Amount { measure, .. } => Some(*measure),
-            Asks::Coverage(_) => None,
-        },
-        _ => None,
-    });
-    let of_limits = qualification.limits.iter().filter_map(|limit| match &limit.rule {
-        LimitRule::Amount { extent: Extent::Absolute { measure, .. } | Extent::OfCounted { measure, .. }, .. } => {
-            Some(*measure)
-        }
-        LimitRule::Amount { extent: Extent::OfUnits { .. }, .. } => Some(Measure::Credits),
-        _ => None,
-    });
-    let tests = qualification.predicates().into_iter().flat_map(Predicate::tests);
-    let of_tests = tests.filter(|test| matches!(test, Test::Credits { .. })).map(|_| Measure::Credits);
-    of_total.into_iter().chain(of_leaves).chain(of_limits).chain(of_tests).any(|measure| measure == Measure::Credits)
 }

@@ -102,6 +102,7 @@ impl Builder<'_> {
             clauses,
             limits,
             ladder,
+            rung_of: None,
         }
     }
 

@@ -220,7 +220,8 @@ fn what_is_granted_a_unit_repeats_that_unit() {
             leaf("recognised", super::Leaf { may_also: true, ..of_credentials(1, test(Test::Recognised(None))) }),
         ])
     };
-    let held = case([of_unit("c1", "A"), credential("c2", 10, "transfer")]);
+    let own = Credential { source: Some("study".to_owned()), ..of_unit("c1", "A") };
+    let held = case([own, credential("c2", 10, "transfer")]);
     assert_eq!(decided(&recognising(granting_a(), both()), &held).verdict, Verdict::NotMet);
     let other = Grants { credits: Some(credits(20)), no_grade: true, ..Grants::default() };
     assert_eq!(decided(&recognising(other, both()), &held).verdict, Verdict::Met);

@@ -122,6 +122,7 @@ fn qualification(clauses: impl Into<Vec<Clause>>) -> Qualification {
         clauses: clauses.into(),
         limits: Vec::new(),
         ladder: Vec::new(),
+        rung_of: None,
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Qualification {
     pub clauses: Vec<Clause>,
     pub limits: Vec<Limit>,
     pub ladder: Vec<Rung>,
+    /// Of the rules of a rung: the qualification whose ladder it is on.
+    pub rung_of: Option<Box<Qualification>>,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -223,12 +225,40 @@ impl Qualification {
         };
         also_valid.chain(accepts).chain(clauses).chain(limits).chain(prerequisites).collect()
     }
+
+    /// Section 4: whether the qualification counts credits, in what it asks or in what a rung of its ladder does.
+    pub fn counts_credits(&self) -> bool {
+        let whole = self.rung_of.as_deref().unwrap_or(self);
+        counts_credits(whole.total, &whole.clauses, &whole.limits)
+            || whole.ladder.iter().any(|rung| counts_credits(rung.total, &rung.clauses, &rung.limits))
+    }
+}
+
+fn counts_credits(total: Option<Total>, clauses: &[Clause], limits: &[Limit]) -> bool {
+    let of_total = total.map(|total| total.measure);
+    let clauses = clauses.iter().flat_map(Clause::all_below);
+    let of_leaves = clauses.filter_map(|clause| match &clause.requirement {
+        Requirement::Leaf(leaf) => match &leaf.asks {
+            Asks::Amount { measure, .. } => Some(*measure),
+            Asks::Coverage(_) => None,
+        },
+        _ => None,
+    });
+    let of_limits = limits.iter().filter_map(|limit| match &limit.rule {
+        LimitRule::Amount { extent: Extent::Absolute { measure, .. } | Extent::OfCounted { measure, .. }, .. } => {
+            Some(*measure)
+        }
+        LimitRule::Amount { extent: Extent::OfUnits { .. }, .. } => Some(Measure::Credits),
+        _ => None,
+    });
+    of_total.into_iter().chain(of_leaves).chain(of_limits).any(|measure| measure == Measure::Credits)
 }
 
 impl Rung {
     /// Section 6: the rules of the qualification with what is the rung's own.
     pub fn rules(&self, qualification: &Qualification) -> Qualification {
-        let mut rules = Qualification { ladder: Vec::new(), ..qualification.clone() };
+        let rung_of = Some(Box::new(qualification.clone()));
+        let mut rules = Qualification { ladder: Vec::new(), rung_of, ..qualification.clone() };
         rules.clauses.retain(|clause| self.only.as_ref().is_none_or(|kept| kept.contains(&clause.name)));
         rules.total = self.total.or(rules.total);
         rules.accepts.extend(self.accepts.clone());

@@ -9,7 +9,7 @@ use super::program::Demand;
 use super::rules::{Kind, Kinds, Rules};
 use crate::diagnostic::{Diagnostic, Warning};
 use crate::quantity::Amount;
-use crate::rulebook::Measure;
+use crate::rulebook::{Bound, Measure};
 use crate::truth::Truth;
 
 /// Sums are looked at up to so many steps.
@@ -80,7 +80,10 @@ fn asked(rules: &Rules<'_>, demand: Demand) -> Option<(Amount, bool)> {
         Demand::TotalMost => total.and(qualification.total_most).map(|most| (most, true)),
         Demand::Limit(place) => {
             let limit = qualification.limits.get(place)?;
-            let is_own = limit.policy.is_none() && qualification.limit_measure(limit) == Measure::Credits;
+            // A share is what its source says it is, where it names one, whatever it comes to.
+            let is_sourced = !matches!(limit.bound, Bound::Amount(_)) && limit.notes.cite.is_some();
+            let is_own = limit.policy.is_none() && !is_sourced;
+            let is_own = is_own && qualification.limit_measure(limit) == Measure::Credits;
             rules.asked(limit).filter(|_| is_own).map(|amount| (amount, limit.ceiling))
         }
         Demand::Accept(_) | Demand::Holds(_) => None,

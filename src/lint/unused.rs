@@ -1,11 +1,12 @@
 //! Names that are declared and that nothing refers to.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use super::formula::{Atoms, Formula};
 use super::levels::Levels;
 use crate::diagnostic::{Diagnostic, Kind, Warning};
-use crate::rulebook::{Leaf, Qualification, Requirement, Rulebook, Test, Unit};
+use crate::rulebook::{Leaf, PolicyScope, Qualification, Requirement, Rulebook, Test, Unit};
 use crate::truth::Truth;
 
 /// Frameworks and credit units are a vocabulary for cases too, and qualifications are what is asked for.
@@ -32,14 +33,31 @@ pub(super) fn unused(rulebook: &Rulebook, levels: &Levels, findings: &mut Vec<Di
         if *kind == Kind::Unit && rulebook.unit(name).is_some_and(|unit| open.takes(unit, levels)) {
             continue;
         }
-        let warning = Warning::Unused { kind: *kind, name: name.clone() };
-        findings.push(match kind {
-            Kind::Policy => {
-                let help = "nothing is in its scope: correct what it is on, or take it away";
-                Diagnostic::new(warning.into(), *span).with_help(help)
-            }
-            _ => Diagnostic::new(warning.into(), *span),
-        });
+        let finding = Diagnostic::new(Warning::Unused { kind: *kind, name: name.clone() }.into(), *span);
+        if *kind == Kind::Policy {
+            findings.extend(idle_policy(rulebook, name, finding));
+        } else {
+            findings.push(finding);
+        }
+    }
+}
+
+/// The finding, where the policy seems to miss what it is on: an agency may well lay down what holds for frameworks and
+/// awards in which it has no qualification yet, but hardly for the awards of a body that awards nothing.
+fn idle_policy(rulebook: &Rulebook, name: &str, finding: Diagnostic) -> Option<Diagnostic> {
+    let policy = rulebook.policies.iter().find(|policy| policy.name == name)?;
+    let finding = finding.with_help("nothing is in its scope: correct what it is on, or take it away");
+    match policy.applies.as_ref()? {
+        PolicyScope::Framework(_) => None,
+        PolicyScope::Body(_) => Some(finding),
+        PolicyScope::Award(_, level) => {
+            let rules = rulebook.qualifications.values().flatten();
+            let all = rules.flat_map(|rules| iter::once(rules).chain(rules.ladder.iter().map(|rung| &rung.rules)));
+            let mut awards = all.filter_map(|rules| Some((rules, rules.award.as_ref()?)));
+            let (near, award) = awards.find(|(_, award)| award.level == *level)?;
+            let text = format!("`{}` is an award of the class `{}` at that level", near.name, award.class);
+            Some(finding.with_related(near.notes.span, text))
+        }
     }
 }
 

@@ -263,10 +263,21 @@ impl Rounding {
     }
 }
 
+/// What a policy applies to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum PolicyScope {
+    Framework(FrameworkId),
+    /// A class of award, at a level.
+    Award(String, LevelId),
+    Body(String),
+}
+
 /// A policy as it is written, before it is laid on anything.
 #[derive(Debug, Clone)]
 pub(crate) struct PolicyDeclaration {
     pub name: String,
+    /// What it applies to, where that could be read.
+    pub applies: Option<PolicyScope>,
     pub notes: Notes,
     /// The least total that it asks for.
     pub least: Option<Need>,

@@ -12,7 +12,7 @@ mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use declarations::PolicyDeclaration;
+pub(crate) use declarations::{PolicyDeclaration, PolicyScope};
 pub use declarations::{
     Cell, Conversion, ConversionRule, FactDeclaration, FactKind, FactUnit, GradeStep, Grants, Ground, Match, MatchFact,
     Outcome, Recognition, Register, RegisterRow, Rounding, RoundingDirection, Scale,

@@ -49,7 +49,7 @@ impl Statements {
             }
             Rule::policy_statement_text => ("a statement or a clause of a policy", true, &["total", "accept", "limit"]),
             Rule::rung_statement_text => {
-                ("a statement or a clause of a result", true, &["level", "by", "only", "total", "accept", "limit"])
+                ("a statement or a clause of a result", true, &["level", "awarded by", "only", "total", "accept", "limit"])
             }
             Rule::qualification_statement_text => ("a statement or a clause of a qualification", true, QUALIFICATION),
             Rule::test_statement_text => ("a statement of a test", false, TEST),
@@ -61,7 +61,7 @@ impl Statements {
 
 const QUALIFICATION: &[&str] = &[
     "award",
-    "by",
+    "awarded by",
     "total",
     "size",
     "valid",

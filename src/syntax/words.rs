@@ -352,6 +352,7 @@ pub(super) fn words(rule: Rule) -> Option<String> {
         | Rule::k_equivalent
         | Rule::k_lapses
         | Rule::k_finish_by
+        | Rule::k_awarded_by
         | Rule::k_weight
         | Rule::k_listed_in
         | Rule::k_used

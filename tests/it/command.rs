@@ -93,7 +93,7 @@ fn help_teaches() {
 
 #[test]
 fn clean_rules() {
-    attain(&["check", "rules/eqf", "rules/gb-eng", "rules/ie"])
+    attain(&["check", "rules"])
         .assert()
         .code(0)
         .stdout_eq(snapshot("check-clean.txt"))

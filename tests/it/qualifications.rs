@@ -178,7 +178,7 @@ fn a_qualification_may_tighten_what_a_policy_lays_down_and_never_loosen_it() {
             outcomes skills {{ outcome o1  outcome o2 }}
             fact y yes or no
             policy p by "X" {{ {policy} }}
-            qualification Q {{ by "X"  total 120 fet  {own} }}"#
+            qualification Q {{ awarded by "X"  total 120 fet  {own} }}"#
         );
         let read = Rulebook::from_sources([Source::new("q.attain", rules)]);
         let codes: Vec<&str> = read

@@ -108,7 +108,7 @@ fn taken(demands: &Demands) -> BTreeMap<String, Span> {
 fn once(statement: &RungStatement) -> Option<(&'static str, Span)> {
     Some(match statement {
         RungStatement::Level(level) => ("level", level.span),
-        RungStatement::By(body) => ("by", body.span),
+        RungStatement::By(body) => ("awarded by", body.span),
         RungStatement::Only(names) => ("only", names.span),
         RungStatement::Total(total) => ("total", total.span),
         RungStatement::Demand(_) => return None,

@@ -7,8 +7,7 @@ use super::demand::{Demands, Scope, ShareOfTotal, measure_words};
 use super::tighter;
 use super::{Resolver, Said};
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
-use crate::rulebook::declarations::PolicyDeclaration;
-use crate::rulebook::framework::{FrameworkId, LevelId};
+use crate::rulebook::declarations::{PolicyDeclaration, PolicyScope};
 use crate::rulebook::model::{Accept, Award, Clause, Limit, Measure, Need, Qualification};
 use crate::syntax::{self, Item, PolicyStatement};
 
@@ -16,7 +15,7 @@ use crate::syntax::{self, Item, PolicyStatement};
 pub(super) struct Policy {
     name: String,
     span: Span,
-    applies: Applies,
+    applies: PolicyScope,
     demands: Demands,
     /// The least total, and where that is said.
     least: Option<(Need, Span)>,
@@ -25,24 +24,16 @@ pub(super) struct Policy {
     bare: Option<Span>,
 }
 
-/// What a policy applies to.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Applies {
-    Framework(FrameworkId),
-    Award(String, LevelId),
-    Body(String),
-}
-
 /// All policies, to be found by what they apply to.
 pub(super) struct Policies {
     /// In the order of their names.
     all: Vec<Policy>,
-    by_scope: BTreeMap<Applies, Vec<usize>>,
+    by_scope: BTreeMap<PolicyScope, Vec<usize>>,
 }
 
 impl Policies {
     fn new(all: Vec<Policy>) -> Policies {
-        let mut by_scope: BTreeMap<Applies, Vec<usize>> = BTreeMap::new();
+        let mut by_scope: BTreeMap<PolicyScope, Vec<usize>> = BTreeMap::new();
         for (index, policy) in all.iter().enumerate() {
             by_scope.entry(policy.applies.clone()).or_default().push(index);
         }
@@ -53,9 +44,9 @@ impl Policies {
     fn in_scope(&self, rules: &Qualification) -> Vec<&Policy> {
         let award = rules.award.iter();
         let award = award.flat_map(|Award { class, level }| {
-            [Applies::Framework(level.framework), Applies::Award(class.clone(), *level)]
+            [PolicyScope::Framework(level.framework), PolicyScope::Award(class.clone(), *level)]
         });
-        let scopes = award.chain(rules.body.clone().map(Applies::Body));
+        let scopes = award.chain(rules.body.clone().map(PolicyScope::Body));
         let mut found: Vec<usize> = scopes.filter_map(|scope| self.by_scope.get(&scope)).flatten().copied().collect();
         found.sort_unstable();
         found.into_iter().filter_map(|index| self.all.get(index)).collect()
@@ -91,27 +82,34 @@ impl Resolver<'_> {
         self.infer_credit_unit(demands(), std::iter::empty(), &mut scope);
         let demands = self.demands(demands(), &mut scope, &mut BTreeMap::new());
         self.speaker = None;
+        let applies = self.policy_scope(declared);
         self.written_policies.push(PolicyDeclaration {
             name: name.value.clone(),
+            applies: applies.clone(),
             notes: self.notes(&declared.header.notes, name.span),
             least: least.map(|(need, _)| need),
             accept: demands.accept.clone(),
             clauses: demands.clauses.clone(),
             limits: demands.limits.clone(),
         });
-        let applies = match declared.scope.as_ref()? {
-            syntax::PolicyScope::Framework(framework) => Applies::Framework(self.framework_id(framework)?),
-            syntax::PolicyScope::Award(award) => Applies::Award(award.class.value.clone(), self.level(&award.level)?),
-            syntax::PolicyScope::Body(body) => Applies::Body(body.value.clone()),
-        };
         Some(Policy {
             name: name.value.clone(),
             span: name.span,
-            applies,
+            applies: applies?,
             demands: stamped(demands, &name.value),
             least,
             credit_unit: scope.credit_unit,
             bare: scope.bare,
+        })
+    }
+
+    fn policy_scope(&mut self, declared: &syntax::Policy) -> Option<PolicyScope> {
+        Some(match declared.scope.as_ref()? {
+            syntax::PolicyScope::Framework(framework) => PolicyScope::Framework(self.framework_id(framework)?),
+            syntax::PolicyScope::Award(award) => {
+                PolicyScope::Award(award.class.value.clone(), self.level(&award.level)?)
+            }
+            syntax::PolicyScope::Body(body) => PolicyScope::Body(body.value.clone()),
         })
     }
 

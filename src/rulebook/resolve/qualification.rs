@@ -253,7 +253,7 @@ impl Resolver<'_> {
 fn once(statement: &QualificationStatement) -> Option<(&'static str, Span)> {
     Some(match statement {
         QualificationStatement::Award(award) => ("award", award.span),
-        QualificationStatement::By(body) => ("by", body.span),
+        QualificationStatement::By(body) => ("awarded by", body.span),
         QualificationStatement::Total(total) => ("total", total.span),
         QualificationStatement::Size(size) => ("size", size.span),
         QualificationStatement::Valid(valid) => ("valid", valid.span),

@@ -13,7 +13,7 @@ pub(crate) struct Qualification {
 #[derive(Debug)]
 pub(crate) enum QualificationStatement {
     Award(Spanned<Award>),
-    /// `by "QQI"`.
+    /// `awarded by "QQI"`.
     By(Spanned<String>),
     Total(Box<Spanned<Total>>),
     Size(Box<Size>),

@@ -72,7 +72,7 @@ impl<'a> Setting<'a> {
     }
 
     /// What a credential must be to serve as this prerequisite.
-    fn serves(&self, prerequisite: &Prerequisite) -> Predicate {
+    pub(super) fn serves(&self, prerequisite: &Prerequisite) -> Predicate {
         let mut parts = vec![
             Predicate::Test(Test::Unit(prerequisite.units.clone())),
             Predicate::Test(Test::Status(BTreeSet::from([Status::Completed]))),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::apart::Standing;
 use super::decision::{ClauseKind, ClauseReport, Counted, Got, Missing, Quantity, State};
 use super::evaluate::Reading;
 use super::evaluate::text;
@@ -14,7 +15,7 @@ use super::words::{Words, called};
 use crate::case::Stated;
 use crate::graph::{ClauseIndex, Node, RequirementGraph};
 use crate::quantity::{Amount, Range};
-use crate::rulebook::{Bound, Clause, Coverage, Leaf, Limit, Measure, Need, Predicate};
+use crate::rulebook::{Bound, Clause, Coverage, Leaf, Limit, Measure, Need, Predicate, TextFact};
 use crate::truth::Truth;
 
 /// What is explained: an allocation over the graph of what can fill what.
@@ -250,10 +251,18 @@ impl<'a> Explain<'a> {
         ClauseReport {
             title: report.title.clone().or(unit_title),
             state,
-            needs: Some(quantity(leaf.need.amount, &self.words.measure(leaf.need.measure))),
+            needs: Some(quantity(leaf.need.amount, &self.measured(leaf))),
             got: Some(got(total)),
             credentials: counts_here.iter().map(|placed| placed.holding.id().to_owned()).collect(),
             ..report
+        }
+    }
+
+    /// What a leaf is measured in, as data.
+    fn measured(&self, leaf: &Leaf) -> String {
+        match &leaf.coverage {
+            Some(coverage) if coverage.is_weighted() => WEIGHT.to_owned(),
+            _ => self.words.measure(leaf.need.measure),
         }
     }
 
@@ -342,7 +351,7 @@ impl<'a> Explain<'a> {
         let told_of = limit.any_one.and_then(|fact| value_of(&telling, fact));
         let limit = &telling;
         let measure = self.setting.qualification.limit_measure(limit);
-        let (under, base) = self.under(limit, placed);
+        let (mut under, base) = self.under(limit, placed);
         let bound = match &limit.bound {
             Bound::Amount(_) | Bound::OfTotal { .. } | Bound::OfUnits { .. } => {
                 let bound = self.setting.limit_bound(limit);
@@ -352,9 +361,21 @@ impl<'a> Explain<'a> {
                 let base = self.sum(&base, measure);
                 base.is_exact().then(|| percent.percent_of(base.least))
             }
-            Bound::Mean { .. } | Bound::Within { .. } => None,
+            Bound::Mean { least, .. } => Some(*least),
+            Bound::Within { .. } => None,
         };
-        let summed = !matches!(kind, ClauseKind::Mean | ClauseKind::Window);
+        let reached = match &limit.bound {
+            Bound::Within { .. } => None,
+            Bound::Mean { scale, .. } => {
+                // What has no grade is no part of the mean.
+                let graded =
+                    |placed: &Placed<'_>| !matches!(self.grade_on(placed.holding, scale), Some(Standing::None));
+                under.retain(graded);
+                self.mean(scale, &under)
+            }
+            _ => Some(self.sum(&under, measure)),
+        };
+        let of = if kind == ClauseKind::Mean { POINTS.to_owned() } else { self.words.measure(measure) };
         let asks = match told_of {
             Some(value) => format!("{}; from {value}", report.asks),
             None => report.asks.clone(),
@@ -366,11 +387,39 @@ impl<'a> Explain<'a> {
         ClauseReport {
             asks,
             state,
-            needs: bound.map(|bound| quantity(bound, &self.words.measure(measure))),
-            got: summed.then(|| got(self.sum(&under, measure))),
+            needs: bound.map(|bound| quantity(bound, &of)),
+            got: reached.map(got),
             credentials,
             ..report
         }
+    }
+
+    fn grade_on(&self, holding: &Holding<'_>, scale: &str) -> Option<Standing> {
+        let scale = self.setting.facts.rulebook.scales.get(scale)?;
+        Some(self.setting.facts.standing_on(holding, TextFact::Grade, scale))
+    }
+
+    /// The mean of the points of what is graded, where all of it is known.
+    fn mean(&self, scale: &str, under: &[Placed<'a>]) -> Option<Range> {
+        let declared = self.setting.facts.rulebook.scales.get(scale)?;
+        let measure = match self.setting.qualification.credit_unit {
+            Some(_) => Measure::Credits,
+            None => Measure::Credentials,
+        };
+        let (mut sum, mut weights) = (Amount::ZERO, Amount::ZERO);
+        for placed in under {
+            let weight = self.weight(placed.holding, measure);
+            let place = match self.grade_on(placed.holding, scale)? {
+                Standing::Among(places) if places.len() == 1 => places.first().copied()?,
+                _ => return None,
+            };
+            if !placed.certain || !weight.is_exact() {
+                return None;
+            }
+            sum = sum + weight.least.times(declared.grades.get(place)?.points?);
+            weights = weights + weight.least;
+        }
+        sum.over(weights).map(Range::exactly)
     }
 
     /// What falls under a limit, certainly and possibly, and what is in its base.
@@ -486,6 +535,21 @@ impl<'a> Explain<'a> {
             Some(title) => format!("{} ({title})", report.path),
             None => report.path.clone(),
         };
+        if let (ClauseKind::Mean, Some(got)) = (report.kind, &report.got) {
+            return format!("{name} is not reached: {}, and it is {}", report.asks, approximate(got.least));
+        }
+        if let Some(coverage) = self.coverage_of(report) {
+            let covered = |outcome: &&String| self.is_covered(report, outcome, coverage.each);
+            let lacking = coverage.outcomes.keys().filter(|outcome| !covered(outcome));
+            let lacking: Vec<String> = lacking.map(|outcome| self.setting.facts.outcome(outcome)).collect();
+            let is = if lacking.len() == 1 { "is" } else { "are" };
+            let short = match short {
+                Some(short) if short.of == WEIGHT => format!("short by a weight of {}", short.amount),
+                Some(short) => format!("{} short", self.words.amount(short.amount, Measure::Outcomes)),
+                None => format!("not reached: {}", report.asks),
+            };
+            return format!("{name} is {short}: {} {is} not covered", super::words::and(&lacking));
+        }
         let Some(short) = short else {
             return match self.why_condition(report) {
                 Some(why) => format!("{name} is not met: {why}"),
@@ -504,6 +568,18 @@ impl<'a> Explain<'a> {
             }
             _ => format!("{name} is {} short", self.words.amount(short.amount, measure)),
         }
+    }
+
+    fn coverage_of(&self, report: &ClauseReport) -> Option<&'a Coverage> {
+        let clauses = self.setting.qualification.all_clauses();
+        clauses.into_iter().find(|clause| clause.path == report.path)?.leaf()?.coverage.as_ref()
+    }
+
+    /// Whether one of the credentials that count at a clause covers an outcome.
+    fn is_covered(&self, report: &ClauseReport, outcome: &str, each: Amount) -> bool {
+        let placed =
+            self.placed().into_iter().filter(|placed| report.credentials.iter().any(|id| id == placed.holding.id()));
+        placed.into_iter().any(|placed| placed.holding.achieved(outcome).is_some_and(|percent| percent >= each))
     }
 
     /// Why a clause about the holder and the case does not hold.
@@ -531,6 +607,18 @@ impl<'a> Explain<'a> {
     }
 }
 
+/// What outcomes that weigh differently are measured in, as data.
+pub(crate) const WEIGHT: &str = "weight";
+
+/// What a mean grade is measured in, as data.
+pub(crate) const POINTS: &str = "points";
+
+/// An amount, and what it is about where it is no short decimal.
+pub(crate) fn approximate(amount: Amount) -> String {
+    let text = amount.to_string();
+    if text.contains('/') { format!("{text} (about {})", amount.hundredths()) } else { text }
+}
+
 pub(super) fn state_of(truth: Truth) -> State {
     match truth {
         Truth::True => State::Met,
@@ -540,7 +628,7 @@ pub(super) fn state_of(truth: Truth) -> State {
 }
 
 /// The value that a limit was narrowed to, where some credential states it.
-fn value_of(limit: &Limit, fact: crate::rulebook::TextFact) -> Option<String> {
+fn value_of(limit: &Limit, fact: TextFact) -> Option<String> {
     let mut value = None;
     limit.predicate.as_ref()?.each_test(&mut |test| match test {
         crate::rulebook::Test::Text(of, values) if *of == fact && value.is_none() => {

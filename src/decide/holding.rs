@@ -41,8 +41,8 @@ pub(crate) struct Holding<'a> {
     /// Whether recognition takes its grade away.
     pub ungraded: bool,
     /// The amounts stated, by the credential and by its unit: the credit unit where there is one.
-    stated_credits: Vec<(Amount, Option<&'a str>)>,
-    conversion: Option<&'a Conversion>,
+    pub stated_credits: Vec<(Amount, Option<&'a str>)>,
+    pub conversion: Option<&'a Conversion>,
     /// The hours of learning that may lie behind it.
     pub hours: Range,
 }

@@ -37,6 +37,7 @@ use crate::rulebook::{Award, Measure, Notes, Qualification, Rulebook};
 use crate::truth::Truth;
 use canonical::Chosen;
 use evaluate::Reading;
+pub(crate) use explain::{WEIGHT, approximate};
 use facts::Fact;
 use problem::{Problem, Setting};
 use search::{Answer, Work};
@@ -152,7 +153,16 @@ pub fn decide(
         _ => None,
     });
     let open: Vec<Fact> = open.flatten().collect();
-    Ok(report(&settings[*at], shown, &applies[*at], verdict, open, options))
+    let mut decision = report(&settings[*at], shown, &applies[*at], verdict, open, options);
+    // What another version would come to, where the verdict rests on whether that one applies.
+    let others = settled.iter().filter(|(other, it)| other != at && rank_of(it.verdict) < rank_of(shown.verdict));
+    for (other, it) in others.filter(|(other, _)| verdict != shown.verdict && applies[*other].truth() == Truth::Unknown)
+    {
+        let version = versions[*other].version.as_deref().unwrap_or_default();
+        let would = if it.verdict == Verdict::Met { "would be met" } else { "could be met" };
+        decision.notes.push(format!("version {version} {would}, if it applies to this holder"));
+    }
+    Ok(decision)
 }
 
 fn rank_of(verdict: Verdict) -> usize {

@@ -1,12 +1,14 @@
 //! Why a credential does not count.
 
 use super::decision::{NotCounted, Reason, ReasonKind};
-use super::explain::Explain;
+use super::evaluate::text;
+use super::explain::{Explain, Placed};
 use super::holding::Holding;
 use super::problem::{Problem, RowKind, Spot};
+use super::rows::{in_order, in_window};
 use super::words::{and, called};
-use crate::case::Stated;
-use crate::rulebook::{Bound, Clause, Leaf};
+use crate::case::{Expiry, Stated};
+use crate::rulebook::{Bound, Clause, Leaf, Limit, Predicate, Prerequisite, Recognition, Test};
 use crate::truth::Truth;
 
 impl Explain<'_> {
@@ -64,15 +66,11 @@ impl Explain<'_> {
         // Rules that fail for one reason are named together.
         let mut failing: Vec<(String, Truth, Vec<String>)> = Vec::new();
         for rule in guises.filter_map(|guise| guise.under) {
-            let asked = facts.recognition(holding, rule);
-            let truth = facts.truth(holding, &asked);
+            let truth = facts.truth(holding, &facts.recognition(holding, rule));
             if truth == Truth::True {
                 continue;
             }
-            // A rule's conditions and grounds have no names to put them in order by: their reasons have words.
-            let mut why = facts.why(holding, &asked);
-            why.sort_unstable();
-            let why = and(&why);
+            let why = and(&self.against_recognition(holding, rule, truth));
             let name = format!("`{}`", rule.name);
             match failing.iter_mut().find(|(known, of, _)| *known == why && *of == truth) {
                 Some((_, _, rules)) => rules.push(name),
@@ -86,6 +84,43 @@ impl Explain<'_> {
             Reason { kind, clause: None, text }
         });
         reasons.collect()
+    }
+
+    /// What of a recognition rule stands in the way, or may, as the whole rule does.
+    fn against_recognition(&self, holding: &Holding<'_>, rule: &Recognition, truth: Truth) -> Vec<String> {
+        let facts = self.setting.facts;
+        let counts = |of: Truth| of == truth;
+        // A rule's conditions and grounds have no names to put them in order by: their reasons have words.
+        let mut why = Vec::new();
+        for condition in rule.conditions.iter().filter(|condition| counts(facts.truth(holding, condition))) {
+            why.extend(facts.why(holding, condition));
+        }
+        why.sort_unstable();
+        if let Some(validity) = &rule.validity
+            && counts(facts.truth(holding, &validity.on_its_days()))
+        {
+            let is = facts.date_words(holding, validity.at);
+            why.push(format!("the rule is valid {}, and {is}", validity.days));
+        }
+        let mut shown: Vec<String> = Vec::new();
+        for ground in &rule.grounds {
+            let predicate = facts.ground(holding, &ground.predicate);
+            if !counts(!facts.truth(holding, &predicate)) {
+                continue;
+            }
+            let mut are = Vec::new();
+            predicate.each_test(&mut |test| are.push(facts.what_is(holding, test)));
+            let title = ground.title.as_ref().map(|title| format!(", \"{title}\"")).unwrap_or_default();
+            let told = and(&are);
+            let asked = ground.predicate.text(facts.rulebook);
+            shown.push(match truth {
+                Truth::False => format!("a ground against it is shown{title}: {told} (`{asked}`)"),
+                _ => format!("whether a ground against it is shown{title} is not known: {told} (`{asked}`)"),
+            });
+        }
+        shown.sort_unstable();
+        why.extend(shown);
+        why
     }
 
     /// What its unit asks besides: that it was finished in time, and what must be held before it.
@@ -120,14 +155,34 @@ impl Explain<'_> {
             let units: Vec<String> = prerequisite.units.iter().cloned().collect();
             let units = if units.len() == 1 { units.concat() } else { format!("one of {}", and(&units)) };
             let when = if prerequisite.alongside { "no later than it" } else { "before it" };
+            let held = self.held_for(holding, prerequisite);
             let text = match truth {
-                Truth::False => format!("{units} must be held {when}, and is not"),
+                Truth::False if held.is_empty() => format!("{units} must be held {when}, and is not"),
+                Truth::False => format!("{units} must be held {when}: {}", held.join("; ")),
                 _ => format!("{units} must be held {when}, and whether it is is not known"),
             };
             let clause = Some("prerequisites".to_owned());
             reasons.push(Reason { kind: ReasonKind::Prerequisite, clause, text });
         }
         reasons
+    }
+
+    /// What is held of what a prerequisite names, each with why it does not serve.
+    fn held_for(&self, holding: &Holding<'_>, prerequisite: &Prerequisite) -> Vec<String> {
+        let facts = self.setting.facts;
+        let named = Predicate::Test(Test::Unit(prerequisite.units.clone()));
+        let held = facts.credentials().filter(|other| other.rank != holding.rank);
+        let held = held.filter(|other| facts.truth(other, &named) == Truth::True);
+        held.map(|other| {
+            let why = facts.why(other, &self.setting.serves(prerequisite));
+            let why = match (why.as_slice(), other.credential.awarded) {
+                ([], Some(day)) => format!("was awarded on {day}"),
+                ([], None) => "was awarded on no stated day".to_owned(),
+                (why, _) => format!("does not serve, for {}", and(why)),
+            };
+            format!("`{}` {why}", other.id())
+        })
+        .collect()
     }
 
     fn leaf_names(&self, spots: &[Spot]) -> Vec<String> {
@@ -241,17 +296,23 @@ impl Explain<'_> {
 
     /// What stands against adding it to what counts.
     fn in_the_way(&self, rank: usize, holding: &Holding<'_>, problem: &Problem, taken: &[Spot]) -> Vec<Reason> {
-        let mut in_the_way: Option<Vec<usize>> = None;
+        let mut in_the_way: Option<(Spot, Vec<usize>)> = None;
         for spot in taken {
             let blocked = self.blocked(rank, *spot, problem);
             // The leaf with the least against it says why it does not count.
-            if in_the_way.as_ref().is_none_or(|known| blocked.len() < known.len()) {
-                in_the_way = Some(blocked);
+            if in_the_way.as_ref().is_none_or(|(_, known)| blocked.len() < known.len()) {
+                in_the_way = Some((*spot, blocked));
             }
         }
-        let rows = in_the_way.unwrap_or_default();
-        let mut reasons: Vec<Reason> = rows.iter().filter_map(|row| self.blocking(*row, holding, problem)).collect();
-        reasons.dedup();
+        let mut reasons: Vec<Reason> = Vec::new();
+        if let Some((spot, rows)) = in_the_way {
+            let holding = self.setting.facts.holdings.get(spot.holding).unwrap_or(holding);
+            for reason in rows.iter().filter_map(|row| self.blocking(*row, holding, problem)) {
+                if !reasons.contains(&reason) {
+                    reasons.push(reason);
+                }
+            }
+        }
         if !reasons.is_empty() {
             return reasons;
         }
@@ -292,6 +353,50 @@ impl Explain<'_> {
             .collect()
     }
 
+    /// Which of what counts lies too far from it, where the limit is a window.
+    fn too_far(&self, limit: &Limit, holding: &Holding<'_>) -> String {
+        let Bound::Within { period, beginning, by } = &limit.bound else { return String::new() };
+        let day = |of: &Holding<'_>| match self.setting.facts.date(of, *by) {
+            Some(Expiry::On(day)) => Some(day),
+            _ => None,
+        };
+        let apart = self.placed().into_iter().find_map(|placed| {
+            let apart = in_window(holding, placed.holding, *period, *beginning, *by).truth == Truth::False;
+            let days = day(holding).zip(day(placed.holding)).filter(|_| apart)?;
+            Some((placed.holding.id(), days))
+        });
+        match apart {
+            Some((id, (own, other))) => {
+                format!(", and it was {0} on {own}, `{id}` on {other}", by.word())
+            }
+            None => String::new(),
+        }
+    }
+
+    /// What comes after what must be taken last.
+    fn after(&self, leaf: usize, holding: &Holding<'_>) -> String {
+        let placed = self.placed();
+        let is_last = |placed: &&Placed<'_>| placed.place == leaf;
+        let disorder = match placed.iter().find(is_last) {
+            // What is to be added comes after what is last.
+            Some(last) if last.holding.rank != holding.rank => Some((holding, last.holding)),
+            // What is to be added is the last, and something comes after it.
+            _ => {
+                let later = placed.iter().find(|other| in_order(other.holding, holding, true).truth == Truth::False);
+                later.map(|later| (later.holding, holding))
+            }
+        };
+        let days = disorder.and_then(|(later, last)| {
+            Some((later.id(), later.credential.awarded?, last.id(), last.credential.awarded?))
+        });
+        match days {
+            Some((later, on, last, last_on)) => {
+                format!(", and `{later}` was awarded on {on}, after `{last}` on {last_on}")
+            }
+            None => String::new(),
+        }
+    }
+
     fn blocking(&self, row: usize, holding: &Holding<'_>, problem: &Problem) -> Option<Reason> {
         Some(match problem.rows.get(row)?.kind {
             RowKind::Limit(index) => {
@@ -305,7 +410,11 @@ impl Explain<'_> {
                 Reason {
                     kind: ReasonKind::OverCeiling,
                     clause: Some(limit.name.clone()),
-                    text: format!("with it, what counts {breaks} `{}`: {asks}", limit.name),
+                    text: format!(
+                        "with it, what counts {breaks} `{}`: {asks}{}",
+                        limit.name,
+                        self.too_far(limit, holding)
+                    ),
                 }
             }
             RowKind::Most(leaf) => {
@@ -320,9 +429,17 @@ impl Explain<'_> {
                 let text = match &holding.unit {
                     Some(Stated::Is(code)) => {
                         let counted = self.units_counted();
-                        let counted = counted.get(self.setting.facts.unit_of(code)).map(|other| other.id().to_owned());
-                        let other = counted.map(|id| format!(" with `{id}`")).unwrap_or_default();
-                        format!("its unit {code} counts already{other}, and a unit counts once")
+                        let counted = counted.get(self.setting.facts.unit_of(code)).copied();
+                        let other = counted.map(|other| format!(" with `{}`", other.id())).unwrap_or_default();
+                        let of_other = match counted.and_then(|other| other.unit.as_ref()) {
+                            Some(Stated::Is(of_other)) if of_other != code => format!(" is one with {of_other}, which"),
+                            _ => String::new(),
+                        };
+                        let under = holding.under.map(|rule| format!("recognised under `{}`, ", rule.name));
+                        format!(
+                            "{}its unit {code}{of_other} counts already{other}, and a unit counts once",
+                            under.unwrap_or_default()
+                        )
                     }
                     _ => "its unit is not stated, and may be one that counts already".to_owned(),
                 };
@@ -331,16 +448,35 @@ impl Explain<'_> {
             RowKind::TotalMost => Reason {
                 kind: ReasonKind::OverCeiling,
                 clause: Some("total".to_owned()),
-                text: "with it, what counts would be more than the total allows".to_owned(),
+                text: {
+                    let qualification = self.setting.qualification;
+                    let most = qualification.total_most.zip(qualification.total);
+                    let most = most.map(|(most, total)| format!(": {}", self.words.amount(most, total.measure)));
+                    format!("with it, what counts would be more than the total allows{}", most.unwrap_or_default())
+                },
             },
             RowKind::Agree(leaf) => {
                 let (_, clause, _) = self.graph.ends().nth(leaf)?;
-                let text = format!("it does not agree with what fills `{}`: {}", clause.path, self.words.asks(clause));
+                let others = self.placed().into_iter().filter(|placed| placed.place == leaf);
+                let fact = clause.leaf().and_then(|leaf| leaf.any_one);
+                let value = |of: &Holding<'_>| match text(of, fact?) {
+                    Some(Stated::Is(value)) => Some(value.clone()),
+                    _ => None,
+                };
+                let other = others.filter_map(|placed| value(placed.holding)).next();
+                let text = match (fact, value(holding), other) {
+                    (Some(fact), Some(own), Some(other)) => format!(
+                        "its {0} is {own}, and the {0} of what fills `{1}` is {other}",
+                        fact.word(),
+                        clause.path
+                    ),
+                    _ => format!("it does not agree with what fills `{}`: {}", clause.path, self.words.asks(clause)),
+                };
                 Reason { kind: ReasonKind::Apart, clause: Some(clause.path.clone()), text }
             }
             RowKind::Last(leaf) => {
                 let (_, clause, _) = self.graph.ends().nth(leaf)?;
-                let text = format!("what fills `{}` must be taken last", clause.path);
+                let text = format!("what fills `{}` must be taken last{}", clause.path, self.after(leaf, holding));
                 Reason { kind: ReasonKind::Apart, clause: Some(clause.path.clone()), text }
             }
             _ => return None,

@@ -1,13 +1,15 @@
 //! The words of an explanation: one place writes the sentences.
 
+use std::collections::BTreeSet;
+
 use super::evaluate::{flag_of, text};
 use super::facts::{FactName, Facts};
 use super::holding::{Holding, PossibleLevel};
 use crate::case::{Expiry, Stated};
 use crate::quantity::{Amount, Range};
 use crate::rulebook::{
-    Bound, Clause, DateFact, DatePoint, Flag, HolderTest, Judgement, Leaf, Limit, Measure, Predicate, Qualification,
-    Requirement, Rulebook, Test, TextFact,
+    Bound, Clause, DateFact, DatePoint, Flag, HolderTest, Judgement, Leaf, LevelId, Limit, Measure, Predicate,
+    Qualification, Requirement, Rulebook, Test, TextFact,
 };
 use crate::truth::Truth;
 
@@ -43,15 +45,7 @@ impl Words<'_> {
                 let unit = self.qualification.credit_unit.as_deref().unwrap_or("credit");
                 let titles = self.rulebook.frameworks().flat_map(|framework| &framework.credit_units);
                 let title = titles.filter(|known| known.name == unit).find_map(|known| known.notes.title.as_deref());
-                let called = title.unwrap_or(unit);
-                // What a title calls a credit, a point or an hour is called so; else it is credits of that name.
-                let last = called.rsplit(' ').next().unwrap_or(called).to_lowercase();
-                let nouns = ["credit", "point", "hour", "unit"];
-                match last.strip_suffix('s') {
-                    Some(one) if nouns.contains(&one) => called.get(..called.len() - 1).unwrap_or(called).to_owned(),
-                    _ if nouns.contains(&last.as_str()) => called.to_owned(),
-                    _ => format!("{called} credit"),
-                }
+                return noun(title.unwrap_or(unit), one);
             }
         };
         if one { singular } else { format!("{singular}s") }
@@ -86,8 +80,7 @@ impl Words<'_> {
             text.push_str(&format!(" from any one {}", fact.word()));
         }
         if let Some(units) = &leaf.units {
-            let units: Vec<&str> = units.iter().map(String::as_str).collect();
-            text.push_str(&format!(" from {{ {} }}", units.join(", ")));
+            text.push_str(&format!(" from {}", self.rulebook.units_text(units)));
         }
         if let Some(predicate) = &leaf.predicate {
             text.push_str(&format!(" where {}", predicate.text(self.rulebook)));
@@ -112,8 +105,7 @@ impl Words<'_> {
                 format!("{side} {} of total{}", share_text(*percent), less.unwrap_or_default())
             }
             Bound::OfUnits { percent, units, .. } => {
-                let units: Vec<&str> = units.iter().map(String::as_str).collect();
-                format!("{side} {} of {{ {} }}", share_text(*percent), units.join(", "))
+                format!("{side} {} of {}", share_text(*percent), self.rulebook.units_text(units))
             }
             Bound::OfCounted { percent, measure, except } => {
                 let except = except.as_ref().map(|except| format!(" except {}", except.text(self.rulebook)));
@@ -133,7 +125,20 @@ impl Words<'_> {
     }
 }
 
-/// `75%`, or `1/3` where it is no finite decimal of a hundredth.
+/// What credits of this title, or of this name, are called: what a title calls a credit, a point or an hour is called so;
+/// else it is credits of that name.
+fn noun(called: &str, one: bool) -> String {
+    let last = called.rsplit(' ').next().unwrap_or(called).to_lowercase();
+    let nouns = ["credit", "point", "hour", "unit"];
+    let singular = match last.strip_suffix('s') {
+        Some(one) if nouns.contains(&one) => called.get(..called.len() - 1).unwrap_or(called).to_owned(),
+        _ if nouns.contains(&last.as_str()) => called.to_owned(),
+        _ => format!("{called} credit"),
+    };
+    if one { singular } else { format!("{singular}s") }
+}
+
+/// `75 %`, or `1/3` where it is no finite decimal of a hundredth.
 fn share_text(percent: Amount) -> String {
     let text = percent.to_string();
     if text.contains('/') { percent.percent_of(Amount::ONE).to_string() } else { format!("{text} %") }
@@ -194,7 +199,21 @@ impl Facts<'_> {
         if truth == wanted.into() {
             return;
         }
+        let is_choice = match predicate {
+            Predicate::Any(parts) => wanted && parts.len() > 1,
+            Predicate::All(parts) => !wanted && parts.len() > 1,
+            _ => false,
+        };
         match predicate {
+            // Where any of several would do, all that they look at is told, and then what was asked.
+            Predicate::All(_) | Predicate::Any(_) if is_choice => {
+                let mut are = Vec::new();
+                predicate.each_test(&mut |test| are.push(self.what_is(holding, test)));
+                let mut told = BTreeSet::new();
+                are.retain(|is| told.insert(is.clone()));
+                let asked = predicate.text(self.rulebook);
+                found.push(asked_of(&and(&are), &if wanted { asked } else { format!("not ({asked})") }, truth));
+            }
             Predicate::All(parts) | Predicate::Any(parts) => {
                 // A part that is plainly against it decides alone; else all that are open do.
                 let against: Truth = (!wanted).into();
@@ -213,15 +232,11 @@ impl Facts<'_> {
     fn why_test(&self, holding: &Holding<'_>, test: &Test, wanted: bool, truth: Truth) -> String {
         let asked = test.text(self.rulebook);
         let asked = if wanted { asked } else { format!("not {asked}") };
-        let is = self.what_is(holding, test);
-        match truth {
-            Truth::Unknown => format!("{is}, so `{asked}` is not known"),
-            _ => format!("{is}, and `{asked}` is asked"),
-        }
+        asked_of(&self.what_is(holding, test), &asked, truth)
     }
 
     /// What the fact behind a test is, in words.
-    fn what_is(&self, holding: &Holding<'_>, test: &Test) -> String {
+    pub(super) fn what_is(&self, holding: &Holding<'_>, test: &Test) -> String {
         let credential = holding.credential;
         match test {
             Test::Judged(judgement) => self.judgement_words(holding, "it", Some(holding.id()), judgement),
@@ -245,8 +260,8 @@ impl Facts<'_> {
                 }
             }
             Test::Recognised(_) => match holding.under {
-                Some(rule) => format!("it is recognised by `{}`", rule.name),
-                None => "it is looked at as it stands".to_owned(),
+                Some(rule) => format!("it is recognised under `{}`", rule.name),
+                None => "it is under no recognition rule".to_owned(),
             },
             Test::Used(_) => match self.used(&credential.id, None) {
                 Some(true) => "it counted towards an earlier award".to_owned(),
@@ -282,13 +297,19 @@ impl Facts<'_> {
             Test::Source(_) => stated("source", holding.source.map(|word| word.to_string())),
             Test::Setting(_) => stated("setting", credential.setting.map(|word| word.to_string())),
             Test::Status(_) => stated("status", credential.status.map(|word| word.to_string())),
-            Test::Outcome(_) => match &credential.outcomes {
-                None if holding.outcomes.is_none() => "its learning outcomes are not stated".to_owned(),
-                None => "its unit has other learning outcomes".to_owned(),
-                Some(outcomes) => format!("it lists {} learning outcomes", outcomes.len()),
+            Test::Outcome(outcome) => match holding.achieved(outcome) {
+                None => "its learning outcomes are not stated".to_owned(),
+                Some(percent) if percent.is_zero() => format!("it does not achieve {}", self.outcome(outcome)),
+                Some(percent) => format!("it achieves {} to {percent} %", self.outcome(outcome)),
             },
             Test::Covers(coverage) => match super::evaluate::covered(holding, coverage) {
-                Some(covered) => format!("it covers {covered} of {} outcomes", coverage.weight()),
+                Some(covered) => {
+                    let lacking = |name: &&String| holding.achieved(name).is_none_or(|percent| percent < coverage.each);
+                    let lacking: Vec<String> =
+                        coverage.outcomes.keys().filter(lacking).map(|name| self.outcome(name)).collect();
+                    let not = if lacking.is_empty() { String::new() } else { format!(", not {}", and(&lacking)) };
+                    format!("it covers {}{not}", coverage.of_all(covered))
+                }
                 None => "its learning outcomes are not stated".to_owned(),
             },
             Test::Flag(flag) => {
@@ -325,12 +346,12 @@ impl Facts<'_> {
         let statement = &judgement.statement;
         let by = judgement.by.as_ref().map(|role| format!(" by the {role}")).unwrap_or_default();
         match self.judged(holding, of, judgement) {
-            Some(true) => format!("{who} was judged \"{statement}\"{by}"),
-            Some(false) => format!("{who} was judged not \"{statement}\"{by}"),
+            Some(true) => format!("\"{statement}\" was attested of {who}{by}"),
+            Some(false) => format!("\"{statement}\" was denied of {who}{by}"),
             None if self.is_heard(holding, of, judgement) => {
-                format!("attestations{by} leave it open whether {who} is \"{statement}\"")
+                format!("what was attested of {who}{by} leaves \"{statement}\" open")
             }
-            None => format!("nobody has attested{by} whether {who} is \"{statement}\""),
+            None => format!("\"{statement}\" was neither attested nor denied of {who}{by}"),
         }
     }
 
@@ -352,13 +373,24 @@ impl Facts<'_> {
             Some(crate::rulebook::FactKind::Amount(Some(unit))) => format!(" {}", unit.word()),
             _ => String::new(),
         };
-        match self.case.holder.facts.get(name) {
-            None => format!("the holder's fact `{name}` ({called}) is not stated"),
-            Some(FactValue::YesOrNo(true)) => format!("the holder's `{name}` is yes"),
-            Some(FactValue::YesOrNo(false)) => format!("the holder's `{name}` is no"),
-            Some(FactValue::Amount(amount)) => format!("the holder's `{name}` is {amount}{unit}"),
-            Some(FactValue::Text(text)) => format!("the holder's `{name}` is \"{text}\""),
-        }
+        let called = if called == name { String::new() } else { format!(" ({called})") };
+        let Some(value) = self.case.holder.facts.get(name) else {
+            return format!("the holder's fact `{name}`{called} is not stated");
+        };
+        let value = match value {
+            FactValue::YesOrNo(true) => "yes".to_owned(),
+            FactValue::YesOrNo(false) => "no".to_owned(),
+            FactValue::Amount(amount) => format!("{amount}{unit}"),
+            FactValue::Text(day) if value.day().is_some() => day.clone(),
+            FactValue::Text(text) => format!("\"{text}\""),
+        };
+        let other = match test {
+            HolderTest::Date(_, DatePoint::Fact(fact)) | HolderTest::Within(_, _, DatePoint::Fact(fact)) => {
+                format!(" and {}", self.date_words(&self.nobody, *fact))
+            }
+            _ => String::new(),
+        };
+        format!("the holder's `{name}`{called} is {value}{other}")
     }
 
     /// ` on 2020-01-01`, where a register is asked about a day.
@@ -372,7 +404,7 @@ impl Facts<'_> {
         }
     }
 
-    fn date_words(&self, holding: &Holding<'_>, fact: DateFact) -> String {
+    pub(super) fn date_words(&self, holding: &Holding<'_>, fact: DateFact) -> String {
         let (is, unstated) = match fact {
             DateFact::Awarded => ("it was awarded on", "the day it was awarded is not stated"),
             DateFact::Achieved => ("it was achieved on", "the day it was achieved is not stated"),
@@ -415,6 +447,68 @@ impl Facts<'_> {
         }
     }
 
+    /// A learning outcome by its name and title.
+    pub(super) fn outcome(&self, name: &str) -> String {
+        match self.rulebook.outcomes.get(name).and_then(|outcome| outcome.notes.title.as_deref()) {
+            Some(title) => format!("{name} ({title})"),
+            None => name.to_owned(),
+        }
+    }
+
+    /// What would settle which of several levels it has.
+    fn wanted_level(&self, holding: &Holding<'_>) -> String {
+        let level = match &holding.credential.level {
+            Some(Stated::Is(level)) => level,
+            _ => return format!("which of its levels it has ({})", self.level_words(holding)),
+        };
+        let ids = holding.levels.iter().filter_map(|level| match level {
+            PossibleLevel::At(id, _) => Some(*id),
+            _ => None,
+        });
+        let ids: BTreeSet<LevelId> = ids.collect();
+        let called = format!("{} {}", level.framework, level.level);
+        let is_named_so = |id: &LevelId| {
+            self.rulebook.frameworks.get(id.framework).is_some_and(|framework| framework.name == level.framework)
+        };
+        if ids.len() == 1 {
+            return format!("the day it was awarded, which decides what {called} refers to");
+        }
+        let versions: BTreeSet<usize> = ids.iter().map(|id| id.framework).collect();
+        if level.version.is_none() && versions.len() == ids.len() && ids.iter().all(is_named_so) {
+            let when = match holding.credential.awarded {
+                Some(day) => format!("it was awarded on {day}, when no version was in force"),
+                None => "the day it was awarded is not stated".to_owned(),
+            };
+            return format!("which version of {} its level {} is one of ({when})", level.framework, level.level);
+        }
+        format!("which of two levels it has ({})", self.level_words(holding))
+    }
+
+    /// What would settle how many credits it has, in the credits that are counted.
+    fn wanted_credits(&self, holding: &Holding<'_>, unit: Option<&str>) -> String {
+        let range = holding.credits(unit);
+        let Some(unit) = unit else { return "its credits".to_owned() };
+        let words = |amount: &dyn std::fmt::Display, unit: &str| {
+            let titles = self.rulebook.frameworks().flat_map(|framework| &framework.credit_units);
+            let title = titles.filter(|known| known.name == unit).find_map(|known| known.notes.title.as_deref());
+            format!("{amount} {}", noun(title.unwrap_or(unit), false))
+        };
+        match (holding.stated_credits.as_slice(), range.most) {
+            ([(amount, Some(of))], Some(_)) if *of != unit => {
+                let by = holding.conversion.map(|conversion| format!(" by the conversion `{}`", conversion.name));
+                let (stated, credits) = (words(amount, of), words(&range, unit));
+                format!("how much its {stated} are ({credits}{})", by.unwrap_or_default())
+            }
+            ([(amount, Some(of))], None) if *of != unit => {
+                format!("how many {} its {} are", words(&"", unit).trim_start(), words(amount, of))
+            }
+            (_, Some(_)) => {
+                format!("which credits it has (by what it states itself and by its unit, {})", words(&range, unit))
+            }
+            (_, None) => format!("its {}", words(&"", unit).trim_start()),
+        }
+    }
+
     /// What is asked for when a fact is wanted.
     pub(crate) fn wanted(&self, fact: &FactName, holding: Option<&Holding<'_>>, unit: Option<&str>) -> String {
         match (fact, holding) {
@@ -427,12 +521,12 @@ impl Facts<'_> {
                     (true, None) => " (attestations contradict each other)",
                     (true, Some(_)) => " (what is attested contradicts itself, or its day is not known)",
                 };
-                let who = if holding.is_some() { "it" } else { "the holder" };
+                let who = if holding.is_some() { "" } else { " of the holder" };
                 let within = judgement
                     .within
                     .as_ref()
                     .map(|(period, direction, point)| format!(", made within {period} {} {point}", direction.word()));
-                format!("a judgement{by} whether {who} is \"{statement}\"{}{more}", within.unwrap_or_default())
+                format!("a judgement{who}{by}: \"{statement}\"{}{more}", within.unwrap_or_default())
             }
             (FactName::Holder(name), _) => {
                 let title = self.rulebook.facts.get(name).and_then(|fact| fact.notes.title.as_ref());
@@ -446,25 +540,14 @@ impl Facts<'_> {
             }
             (FactName::Election(path), _) => format!("which branch of `{path}` the holder elects"),
             (FactName::Hours, _) => "its hours of learning".to_owned(),
-            (FactName::Level, Some(holding)) if holding.levels.len() > 1 => {
-                format!("which of two levels it has ({})", self.level_words(holding))
-            }
+            (FactName::Level, Some(holding)) if holding.levels.len() > 1 => self.wanted_level(holding),
             (FactName::Level, Some(holding)) if !holding.levels.is_empty() => {
                 format!("its level in the framework of the rule ({})", self.level_words(holding))
             }
-            (FactName::Credits, Some(holding)) if holding.credits(unit).most.is_some() => {
-                let unit = unit.unwrap_or_default();
-                format!(
-                    "which credits it has (by what it states itself and by its unit, {} {unit})",
-                    holding.credits(Some(unit))
-                )
-            }
             (FactName::Level, _) => "its level".to_owned(),
             (FactName::Unit, _) => "the unit that it is for, or that it is for none".to_owned(),
-            (FactName::Credits, _) => match unit {
-                Some(unit) => format!("its credits in {unit}"),
-                None => "its credits".to_owned(),
-            },
+            (FactName::Credits, Some(holding)) => self.wanted_credits(holding, unit),
+            (FactName::Credits, None) => "its credits".to_owned(),
             (FactName::Outcomes, _) => "its learning outcomes".to_owned(),
             (FactName::Date(date), _) => match date {
                 DateFact::Awarded => "the day it was awarded".to_owned(),
@@ -475,7 +558,27 @@ impl Facts<'_> {
                 DateFact::Enrolment => "the day of first enrolment".to_owned(),
                 DateFact::FirstAward => "the days on which all credentials were awarded".to_owned(),
             },
-            (FactName::Text(text), _) => format!("its {}", text.word()),
+            (FactName::Text(fact), Some(holding)) => match (fact, text(holding, *fact), text(holding, TextFact::Grade))
+            {
+                (TextFact::Scale, None, Some(Stated::Is(grade))) => format!("the scale of its grade \"{grade}\""),
+                (TextFact::Grade, Some(Stated::Is(grade)), _) => {
+                    let scale = match text(holding, TextFact::Scale) {
+                        Some(Stated::Is(scale)) => scale.as_str(),
+                        _ => "",
+                    };
+                    let declared = self.rulebook.scales.get(scale);
+                    if declared.is_some_and(|scale| scale.grades.iter().all(|step| step.grade != *grade)) {
+                        return format!("its grade, as \"{grade}\" is not on {scale}");
+                    }
+                    let scale = if scale.is_empty() { String::new() } else { format!(" on {scale}") };
+                    format!("what its grade \"{grade}\"{scale} is on the scale that the rule goes by")
+                }
+                (fact, Some(Stated::Is(value)), _) => {
+                    format!("where its {} \"{value}\" stands on the scale that the rule goes by", fact.word())
+                }
+                (fact, ..) => format!("its {}", fact.word()),
+            },
+            (FactName::Text(fact), None) => format!("its {}", fact.word()),
             (FactName::Source, _) => "its source of credit".to_owned(),
             (FactName::Setting, _) => "the setting of its learning".to_owned(),
             (FactName::Status, _) => "its status: whether it is completed".to_owned(),
@@ -484,6 +587,14 @@ impl Facts<'_> {
                 "whether the holder's identity was checked at its assessment".to_owned()
             }
         }
+    }
+}
+
+/// What is, and what was asked of it.
+pub(super) fn asked_of(is: &str, asked: &str, truth: Truth) -> String {
+    match truth {
+        Truth::Unknown => format!("{is}, so `{asked}` is not known"),
+        _ => format!("{is}, and `{asked}` is asked"),
     }
 }
 

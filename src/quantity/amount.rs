@@ -89,6 +89,13 @@ impl Amount {
         *self.0.numer() * (scale / self.denominator())
     }
 
+    /// The amount to two places, for people: `2.98`.
+    pub(crate) fn hundredths(self) -> String {
+        let rounded = (self.0 * Ratio::from_integer(100)).round().to_integer();
+        let sign = if rounded < 0 { "-" } else { "" };
+        format!("{sign}{}.{:02}", rounded.abs() / 100, rounded.abs() % 100)
+    }
+
     /// A whole number divided by another that is not nothing.
     pub(crate) fn of_fraction(above: i128, below: i128) -> Amount {
         Amount(Ratio::new(above, below))

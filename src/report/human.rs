@@ -1,5 +1,7 @@
 use super::wrap::wrap;
-use crate::decide::{ClauseKind, ClauseReport, Counted, Decision, Got, ResultReport, State, Verdict};
+use crate::decide::{
+    ClauseKind, ClauseReport, Counted, Decision, Got, ResultReport, State, Verdict, WEIGHT, approximate,
+};
 use crate::quantity::Amount;
 
 /// How a decision is written as text.
@@ -178,8 +180,10 @@ impl Writer<'_> {
         let enrolled = dates.enrolment.map(|day| format!(", first enrolment {day}")).unwrap_or_default();
         let days = format!("application {}, decision {}{enrolled}", day(dates.application), day(dates.decision));
         facts.push(("Dates", days));
-        if let Some(result) = &decision.result {
-            facts.push(("Result", result_text(result)));
+        match &decision.result {
+            Some(result) => facts.push(("Result", result_text(result))),
+            None if !decision.better.is_empty() => facts.push(("Result", "none".to_owned())),
+            None => {}
         }
         for better in decision.better.iter().filter(|better| better.verdict != Verdict::NotMet) {
             facts.push(("Perhaps", format!("{}, if the evidence bears it out", result_text(&better.result))));
@@ -217,14 +221,15 @@ impl Writer<'_> {
         let painted = self.paint(state, clause.state);
         self.text.push_str(&format!("{painted}{padding}{rest}"));
         let inner = format!("{margin}  ");
-        if !is_unit && clause.kind != ClauseKind::Group && clause.kind != ClauseKind::Total {
+        let is_open_ended = clause.kind == ClauseKind::Total && !clause.asks.contains(" to ");
+        if !is_unit && clause.kind != ClauseKind::Group && !is_open_ended {
             self.line(&clause.asks, &inner, &format!("{inner}  "));
         }
         for (language, label) in &clause.labels {
             self.line(label, &format!("{inner}{language}: "), &format!("{inner}  "));
         }
         if let Some(policy) = &clause.policy {
-            self.line(&format!("laid down by the policy {policy}"), &inner, &format!("{inner}  "));
+            self.line(&format!("laid down by the policy `{policy}`"), &inner, &format!("{inner}  "));
         }
         if let Some(cite) = &clause.cite {
             self.line(&format!("source: {cite}"), &inner, &format!("{inner}  "));
@@ -256,6 +261,8 @@ impl Writer<'_> {
         let Some(needs) = &clause.needs else { return format!(": {text}") };
         let noun = self.noun(&needs.of, needs.amount == Amount::ONE);
         match clause.kind {
+            ClauseKind::Mean => format!(": {} of at least {} points", approximate(got.least), needs.amount),
+            _ if needs.of == WEIGHT => format!(": a weight of {text}, {} needed", needs.amount),
             ClauseKind::Ceiling => format!(": {text} of at most {} {noun}", needs.amount),
             // More than is needed, or perhaps more, is no part of what is needed.
             _ if got.most.is_none_or(|most| most > needs.amount) => {
@@ -292,7 +299,7 @@ impl Writer<'_> {
         };
         let hours = counted.hours.as_ref().map(|hours| format!(", {} hours", range(hours))).unwrap_or_default();
         let open = if counted.certain { "" } else { ", if the evidence bears it out" };
-        let under = counted.under.as_ref().map(|rule| format!(", recognised by {rule}")).unwrap_or_default();
+        let under = counted.under.as_ref().map(|rule| format!(", recognised under `{rule}`")).unwrap_or_default();
         format!("{called}credential {}{credits}{hours}{under}{open}", counted.credential)
     }
 

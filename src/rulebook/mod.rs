@@ -12,11 +12,11 @@ mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(crate) use declarations::{PolicyDeclaration, PolicyScope};
 pub use declarations::{
     Cell, Conversion, ConversionRule, FactDeclaration, FactKind, FactUnit, GradeStep, Grants, Ground, Match, MatchFact,
     Outcome, Recognition, Register, RegisterRow, Rounding, RoundingDirection, Scale,
 };
+pub(crate) use declarations::{PolicyDeclaration, PolicyScope};
 pub(crate) use framework::FrameworkId;
 pub use framework::{
     CreditUnit, Framework, Level, LevelId, Notes, Prerequisite, Reference, Replacement, SizeBand, Unit,
@@ -61,6 +61,8 @@ use crate::syntax;
 pub struct Rulebook {
     pub(crate) frameworks: Vec<Framework>,
     pub(crate) units: BTreeMap<String, Unit>,
+    /// The units of each pool, those of the pools in it included.
+    pub(crate) pools: BTreeMap<String, BTreeSet<String>>,
     /// The learning outcomes, by name.
     pub(crate) outcomes: BTreeMap<String, Outcome>,
     /// The grade scales, by name.

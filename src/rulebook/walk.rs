@@ -1,14 +1,14 @@
 //! Walks through what a qualification says.
 
-use super::{Bound, Clause, Predicate, Prerequisites, Qualification, Recognition, Requirement, Rulebook, Test};
+use super::{Bound, Clause, Leaf, Predicate, Prerequisites, Qualification, Recognition, Requirement, Rulebook, Test};
 
 impl Predicate {
-    /// Calls `visit` with every test in it.
+    /// Calls `visit` with every test in it, in their order.
     pub(crate) fn each_test<'p>(&'p self, visit: &mut impl FnMut(&'p Test)) {
         let mut pending = vec![self];
         while let Some(predicate) = pending.pop() {
             match predicate {
-                Predicate::All(parts) | Predicate::Any(parts) => pending.extend(parts),
+                Predicate::All(parts) | Predicate::Any(parts) => pending.extend(parts.iter().rev()),
                 Predicate::Not(part) => pending.push(part),
                 Predicate::Test(test) => visit(test),
             }
@@ -20,6 +20,16 @@ impl Recognition {
     /// Every predicate in it.
     pub(crate) fn predicates(&self) -> impl Iterator<Item = &Predicate> {
         self.conditions.iter().chain(self.grounds.iter().map(|ground| &ground.predicate))
+    }
+}
+
+impl Clause {
+    /// What it asks of credentials, where it is a leaf.
+    pub(crate) fn leaf(&self) -> Option<&Leaf> {
+        match &self.requirement {
+            Requirement::Leaf(leaf) => Some(leaf),
+            _ => None,
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! Predicates as they are written in a rule.
 
+use std::collections::BTreeSet;
+
 use super::Rulebook;
 use super::framework::LevelId;
 use super::model::Coverage;
@@ -55,7 +57,10 @@ impl Test {
                 let framework = rulebook.frameworks.get(*framework);
                 format!("size = {} {band}", framework.map(|framework| framework.called()).unwrap_or_default())
             }
-            Test::Unit(units) => one_or_set("unit", units.iter().cloned()),
+            Test::Unit(units) => match units.len() {
+                1 => one_or_set("unit", units.iter().cloned()),
+                _ => format!("unit in {}", rulebook.units_text(units)),
+            },
             Test::Text(fact, texts) => one_or_set(fact.word(), texts.iter().map(|text| format!("\"{text}\""))),
             Test::Ranked(fact, comparison, scale, place) => {
                 format!("{}{}", fact.word(), ranked(*comparison, scale, *place, rulebook))
@@ -76,6 +81,32 @@ impl Test {
             Test::Date(fact, order, to) => format!("{} {} {to}", fact.word(), order.words()),
             Test::Within { fact, period, direction, of } => {
                 format!("{}{}", fact.word(), within(*period, *direction, *of))
+            }
+        }
+    }
+}
+
+impl Rulebook {
+    /// Units as a rule names them, by the pools that they make up where they do: `core`, `{ core, A }`.
+    pub(crate) fn units_text(&self, units: &BTreeSet<String>) -> String {
+        let mut left = units.clone();
+        let mut names: Vec<&str> = Vec::new();
+        let mut pools: Vec<(&String, &BTreeSet<String>)> =
+            self.pools.iter().filter(|(_, pool)| pool.len() > 1 && pool.len() <= units.len()).collect();
+        // The largest first, and of those that are as large the first by name.
+        pools.sort_by_key(|(name, pool)| (std::cmp::Reverse(pool.len()), *name));
+        for (name, pool) in pools {
+            if pool.is_subset(&left) {
+                left.retain(|unit| !pool.contains(unit));
+                names.push(name);
+            }
+        }
+        match (names.as_slice(), left.len()) {
+            ([pool], 0) => (*pool).to_owned(),
+            _ => {
+                names.sort_unstable();
+                names.extend(left.iter().map(String::as_str));
+                format!("{{ {} }}", names.join(", "))
             }
         }
     }
@@ -108,6 +139,19 @@ impl HolderTest {
 }
 
 impl Coverage {
+    /// Whether its outcomes weigh differently, so that they cannot be counted.
+    pub(crate) fn is_weighted(&self) -> bool {
+        self.outcomes.values().any(|weight| *weight != Amount::ONE)
+    }
+
+    /// `3 of 4 outcomes`, or how much of the weight.
+    pub(crate) fn of_all(&self, covered: Amount) -> String {
+        match self.is_weighted() {
+            true => format!("outcomes that weigh {covered} of {}", self.weight()),
+            false => format!("{covered} of {} outcomes", self.weight()),
+        }
+    }
+
     /// The coverage as it is written in a rule.
     pub(crate) fn text(&self) -> String {
         let outcomes = match &self.set {

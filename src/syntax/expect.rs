@@ -48,9 +48,11 @@ impl Statements {
                 ("a statement of a recognition rule", false, &["where", "grants", "unless", "valid"])
             }
             Rule::policy_statement_text => ("a statement or a clause of a policy", true, &["total", "accept", "limit"]),
-            Rule::rung_statement_text => {
-                ("a statement or a clause of a result", true, &["level", "awarded by", "only", "total", "accept", "limit"])
-            }
+            Rule::rung_statement_text => (
+                "a statement or a clause of a result",
+                true,
+                &["level", "awarded by", "only", "total", "accept", "limit"],
+            ),
             Rule::qualification_statement_text => ("a statement or a clause of a qualification", true, QUALIFICATION),
             Rule::test_statement_text => ("a statement of a test", false, TEST),
             _ => return None,

@@ -93,11 +93,7 @@ fn help_teaches() {
 
 #[test]
 fn clean_rules() {
-    attain(&["check", "rules"])
-        .assert()
-        .code(0)
-        .stdout_eq(snapshot("check-clean.txt"))
-        .stderr_eq("");
+    attain(&["check", "rules"]).assert().code(0).stdout_eq(snapshot("check-clean.txt")).stderr_eq("");
 }
 
 #[test]

@@ -55,6 +55,7 @@ pub(super) fn resolve(items: &[Item], sources: Sources, findings: &mut Vec<Diagn
     Rulebook {
         frameworks: resolver.frameworks,
         units: resolver.units,
+        pools: resolver.pools,
         outcomes: resolver.outcomes,
         scales: resolver.scales,
         conversions: resolver.conversions,

@@ -20,7 +20,7 @@ use engine::Engine;
 use generate::choices::Choices;
 use generate::{Scenario, scenario};
 use reference::case_json::case_json;
-use reference::rule_text::{QUALIFICATION, declarations, tables};
+use reference::rule_text::{QUALIFICATION, declarations, laid_down_by_policy, tables};
 use reference::verdict::{Decision, Verdict, decide};
 use variations::complete::completed;
 use variations::is_monotone;
@@ -91,6 +91,17 @@ proptest! {
         prop_assert_eq!(before.verdict(), after.verdict(), "{}", replay);
         prop_assert_eq!(before.counted(), after.counted(), "{}", replay);
         prop_assert_eq!(before.json_without_digests(), after.json_without_digests(), "{}", replay);
+    }
+
+    #[test]
+    fn a_policy_asks_what_the_qualification_would(scenario in scenario()) {
+        if let Some(declarations) = laid_down_by_policy(&scenario.rulebook) {
+            let laid_down = engine::decide(&declarations, &tables(&scenario.rulebook), &case_json(&scenario.case));
+            let own = engine(&scenario);
+            let replay = || format!("{}\nand by a policy:\n{}", scenario.text(), declarations.join("\n"));
+            prop_assert_eq!(own.verdict(), laid_down.verdict(), "{}", replay());
+            prop_assert_eq!(own.counted(), laid_down.counted(), "{}", replay());
+        }
     }
 
     #[test]

@@ -15,6 +15,27 @@ pub fn rule_text(rulebook: &Rulebook) -> String {
 
 /// The declarations one by one, so that they can be put in any order.
 pub fn declarations(rulebook: &Rulebook) -> Vec<String> {
+    let print = |version: &Qualification| rules::Printer { rulebook, qualification: version }.qualification();
+    [declarations_besides(rulebook), rulebook.qualifications.iter().map(print).collect()].concat()
+}
+
+/// The same, but that what the qualification asks by name is laid down by a policy on what it awards; nothing where it
+/// has versions or a ladder, of which each would be asked it.
+pub fn laid_down_by_policy(rulebook: &Rulebook) -> Option<Vec<String>> {
+    let framework = rulebook.frameworks.iter().find(|framework| framework.name.version.is_none())?;
+    let award = format!("award major at {} {}", name(&framework.name.name), framework.levels.first()?);
+    let versions: Vec<&Qualification> = rulebook.versions_of(QUALIFICATION).collect();
+    let [version] = versions.as_slice() else { return None };
+    let others = rulebook.qualifications.iter().filter(|other| other.name != QUALIFICATION);
+    let print = |version: &Qualification| rules::Printer { rulebook, qualification: version }.qualification();
+    let split = rules::Printer { rulebook, qualification: version }.under_policy(&award);
+    let qualifications = others.map(print).chain(split);
+    let is_plain = version.ladder.is_empty();
+    is_plain.then(|| declarations_besides(rulebook).into_iter().chain(qualifications).collect())
+}
+
+/// What is declared besides qualifications.
+fn declarations_besides(rulebook: &Rulebook) -> Vec<String> {
     let frameworks = rulebook.frameworks.iter().map(declared::framework);
     let units = rulebook.units.iter().map(declared::unit);
     let pools = rulebook.pools.iter().map(declared::pool);
@@ -24,11 +45,9 @@ pub fn declarations(rulebook: &Rulebook) -> Vec<String> {
     let facts = rulebook.holder_facts.iter().map(declared::holder_fact);
     let registers = rulebook.registers.iter().map(declared::register);
     let recognitions = rulebook.recognitions.iter().map(|rule| declared::recognition(rulebook, rule));
-    let qualification = |version: &Qualification| rules::Printer { rulebook, qualification: version }.qualification();
-    let qualifications = rulebook.qualifications.iter().map(qualification);
     let [declared, others] =
         [frameworks.chain(units).chain(pools).collect::<Vec<_>>(), outcomes.chain(scales).collect()];
-    let rest = conversions.chain(facts).chain(registers).chain(recognitions).chain(qualifications);
+    let rest = conversions.chain(facts).chain(registers).chain(recognitions);
     declared.into_iter().chain(others).chain(rest).collect()
 }
 

@@ -28,6 +28,18 @@ impl Printer<'_> {
         block(&format!("qualification {}{version}", name(&self.qualification.name)), &statements)
     }
 
+    /// The qualification with what it awards, and the policy on that which asks what it asks by name.
+    pub fn under_policy(&self, award: &str) -> [String; 2] {
+        let (named, nameless): (Vec<Accept>, Vec<Accept>) =
+            self.qualification.accepts.iter().cloned().partition(|accept| accept.name.is_some());
+        let rest =
+            Qualification { accepts: nameless, clauses: Vec::new(), limits: Vec::new(), ..self.qualification.clone() };
+        let own = Printer { rulebook: self.rulebook, qualification: &rest }.qualification();
+        let own = own.replacen("{\n", &format!("{{\n  {award}\n"), 1);
+        let laid_down = self.body(&named, &self.qualification.clauses, &self.qualification.limits);
+        [own, block(&format!("policy laid-down on {award}"), &laid_down)]
+    }
+
     fn body(&self, accepts: &[Accept], clauses: &[Clause], limits: &[Limit]) -> Vec<String> {
         let accepts = accepts.iter().map(|accept| self.accept(accept));
         let clauses = clauses.iter().map(|clause| self.clause(clause));

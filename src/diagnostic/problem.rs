@@ -569,7 +569,9 @@ impl Problem {
             Problem::Date(_) => "write year, month and day, such as `2023-12-31`".to_owned(),
             Problem::Unnamed => "write a name before it, such as `practice all of { … }`".to_owned(),
             Problem::Mixed { expected, .. } => {
-                format!("nothing says how they convert; write the amount in `{expected}`")
+                format!(
+                    "write the amount in `{expected}`: rules of one qualification count in one unit, and only what holders have is converted"
+                )
             }
             Problem::WhichCredits => "name the credit unit, such as `15 fet from { … }`".to_owned(),
             Problem::Events { .. } => "let all versions say `at application`, or all `at decision`".to_owned(),

@@ -334,7 +334,7 @@ impl Writer<'_> {
             );
         }
         if !evidence.smallest {
-            self.line("(A smaller set may do: the work limit ran out before it was ruled out.)", "  ", "  ");
+            self.line("(That no smaller set would do is not proven.)", "  ", "  ");
         }
     }
 

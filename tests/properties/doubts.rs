@@ -96,7 +96,8 @@ pub fn unjustly_idle(scenario: &Scenario, choices: &mut Choices) -> Option<Strin
         let versions = fewer.rulebook.qualifications.iter_mut().filter(|version| version.name == QUALIFICATION);
         versions.for_each(|version| version.limits.retain(|limit| limit.name != name));
         let without = decision(&self::rulebook(&fewer)?, &fewer)?.verdict;
-        ((with == Verdict::Met) != (without == Verdict::Met))
+        // Credits in a unit that nothing converts stay unknown, and may be any there, test by test.
+        (with != Verdict::Undetermined && (with == Verdict::Met) != (without == Verdict::Met))
             .then(|| format!("{with:?}, and without the limit {name} {without:?}: {}", scenario.text()))
     })
 }

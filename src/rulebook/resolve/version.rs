@@ -24,7 +24,10 @@ impl Resolver<'_> {
             .into_iter()
             .map(|(name, mut versions)| {
                 versions.sort_by_key(|(header, version)| {
-                    (version.validity.as_ref().and_then(|validity| validity.days.from), header.name.span)
+                    let days = version.validity.as_ref().map(|validity| validity.days);
+                    let (from, until) = days.map_or((None, None), |days| (days.from, days.until));
+                    // Where the file has them means nothing, but for which of two that are the same is the second.
+                    (from, until.is_none(), until, version.version.clone(), header.name.span)
                 });
                 if !name.is_empty() {
                     self.check_versions(&name, &versions);

@@ -253,7 +253,8 @@ impl<'a> Explain<'a> {
             state,
             needs: Some(quantity(leaf.need.amount, &self.measured(leaf))),
             got: Some(got(total)),
-            credentials: counts_here.iter().map(|placed| placed.holding.id().to_owned()).collect(),
+            // What counts elsewhere too counts here only where the branch is taken.
+            credentials: counts_here.iter().filter(|_| taken).map(|placed| placed.holding.id().to_owned()).collect(),
             ..report
         }
     }
@@ -402,10 +403,7 @@ impl<'a> Explain<'a> {
     /// The mean of the points of what is graded, where all of it is known.
     fn mean(&self, scale: &str, under: &[Placed<'a>]) -> Option<Range> {
         let declared = self.setting.facts.rulebook.scales.get(scale)?;
-        let measure = match self.setting.qualification.credit_unit {
-            Some(_) => Measure::Credits,
-            None => Measure::Credentials,
-        };
+        let measure = self.setting.qualification.mean_by;
         let (mut sum, mut weights) = (Amount::ZERO, Amount::ZERO);
         for placed in under {
             let weight = self.weight(placed.holding, measure);

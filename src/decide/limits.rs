@@ -58,7 +58,7 @@ impl Setting<'_> {
             Bound::OfCounted { percent, except, .. } => (Some(*percent), except.as_ref()),
             _ => (None, None),
         };
-        let (range, favoured) = self.weight(holding, self.weighed_in(limit), reading);
+        let (range, favoured) = self.weight(holding, self.qualification.limit_measure(limit), reading);
         let ends = if range.is_exact() { vec![range.most] } else { vec![Some(range.least), range.most] };
         let credits = Axis { options: ends, free: favoured };
         let under = self.possible(holding, limit.predicate.as_ref(), true, reading);
@@ -87,15 +87,6 @@ impl Setting<'_> {
             }
         }
         worst.into_values().max().unwrap_or(Gain::Finite(Amount::ZERO))
-    }
-
-    /// A mean is weighted by credits where the qualification counts any.
-    fn weighed_in(&self, limit: &Limit) -> crate::rulebook::Measure {
-        use crate::rulebook::Measure;
-        match &limit.bound {
-            Bound::Mean { .. } if self.qualification.credit_unit.is_none() => Measure::Credentials,
-            _ => self.qualification.limit_measure(limit),
-        }
     }
 
     /// By how much the points of its grade exceed the mean that is asked; 1 where none is.

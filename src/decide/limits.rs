@@ -102,12 +102,12 @@ impl Setting<'_> {
             Standing::Among(places) => {
                 let fact = holding.fact(FactName::Text(TextFact::Grade));
                 let free = places.len() > 1 && reading.favours(&fact);
-                Axis { options: places.into_iter().map(above).collect(), free }
+                Axis { options: ends(places.into_iter().map(above)), free }
             }
             Standing::Unknown(wanted) => {
                 // It may be any grade, or none.
                 let any = (0..scale.grades.len()).map(above).chain([Amount::ZERO]);
-                Axis { options: any.collect(), free: reading.favours(&holding.fact(FactName::Text(wanted))) }
+                Axis { options: ends(any), free: reading.favours(&holding.fact(FactName::Text(wanted))) }
             }
         }
     }
@@ -142,6 +142,14 @@ impl Setting<'_> {
         };
         if limit.ceiling { Amount::ZERO - bound } else { bound }
     }
+}
+
+/// The least and the greatest: what is given grows or falls with the points, so that none between them is the worst or
+/// the best.
+fn ends(points: impl Iterator<Item = Amount>) -> Vec<Amount> {
+    let all: BTreeSet<Amount> = points.collect();
+    let ends = BTreeSet::from_iter(all.first().into_iter().chain(all.last()).copied());
+    ends.into_iter().collect()
 }
 
 /// What one credit under a limit gives to it.

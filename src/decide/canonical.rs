@@ -2,8 +2,9 @@
 //! one question after another.
 
 use super::choices::{Choices, Worth};
-use super::problem::{Problem, RowKind, Spot};
+use super::problem::{Branch, Problem, RowKind, Spot};
 use super::search::{Allocation, Answer, Distance, Held, Query, Work};
+use super::solver::Taken;
 
 /// An allocation, and whether it is proven to be the first in the canonical order.
 pub(crate) struct Chosen {
@@ -52,6 +53,8 @@ impl Problem {
             count: None,
             pins: None,
             stays: None,
+            taken: Vec::new(),
+            most_leaves: None,
             within: start.distance,
             best: start,
             proven: true,
@@ -80,7 +83,7 @@ impl Problem {
 
 impl<'q> Query<'q> {
     fn new(held: &'q [Held], within: Distance) -> Query<'q> {
-        Query { held, count: None, pins: None, stays: None, within, nearer: false }
+        Query { held, count: None, pins: None, stays: None, taken: &[], most_leaves: None, within, nearer: false }
     }
 }
 
@@ -90,6 +93,8 @@ struct Refine<'a> {
     count: Option<i128>,
     pins: Option<i128>,
     stays: Option<i128>,
+    taken: Vec<Taken>,
+    most_leaves: Option<i128>,
     within: Distance,
     best: Allocation,
     /// Whether every question so far was answered.
@@ -104,6 +109,8 @@ impl Refine<'_> {
             count: self.count,
             pins: self.pins,
             stays: self.stays,
+            taken: &self.taken,
+            most_leaves: self.most_leaves,
             within: self.within,
             nearer: false,
         };
@@ -181,8 +188,35 @@ impl Refine<'_> {
         }
     }
 
-    /// With every place fixed, the choices are walked through from the smallest.
+    /// With every place fixed: the fewest leaves, and of those choices the one whose leaves come first.
     fn fewest_clauses(&mut self, work: &mut Work) {
+        if self.within != Distance::NONE {
+            self.fewest_clauses_of_the_closest(work);
+            return;
+        }
+        let is_choice =
+            |branch: &Branch| matches!(branch, Branch::Group(fewest, _, members) if *fewest < members.len());
+        if !self.problem.branches.iter().any(is_choice) {
+            return;
+        }
+        loop {
+            self.most_leaves = Some(self.best.taken.len() as i128 - 1);
+            if !self.ask(work) {
+                break;
+            }
+        }
+        self.most_leaves = Some(self.best.taken.len() as i128);
+        self.taken = vec![Taken::Free; self.problem.leaves];
+        for leaf in 0..self.problem.leaves {
+            self.taken[leaf] = Taken::Yes;
+            if self.best.taken.binary_search(&leaf).is_err() && !self.ask(work) {
+                self.taken[leaf] = Taken::No;
+            }
+        }
+    }
+
+    /// With every place fixed, the choices are walked through from the smallest.
+    fn fewest_clauses_of_the_closest(&mut self, work: &mut Work) {
         let usable = vec![true; self.problem.branches.len()];
         let worth = Worth { usable, barren: self.problem.barren() };
         let mut choices = Choices::new(&self.problem.branches, worth);

@@ -592,9 +592,7 @@ impl<'a> Explain<'a> {
         let clauses = self.setting.qualification.all_clauses();
         let clause = clauses.into_iter().find(|clause| clause.path == report.path)?;
         match &clause.requirement {
-            Requirement::Condition(predicate) => {
-                Some(super::words::and(&facts.why(&facts.nobody, predicate)))
-            }
+            Requirement::Condition(predicate) => Some(super::words::and(&facts.why(&facts.nobody, predicate))),
             _ => None,
         }
     }

@@ -21,6 +21,7 @@ mod reasons;
 mod results;
 mod rows;
 mod search;
+mod solver;
 mod version;
 mod words;
 

@@ -1,6 +1,7 @@
 //! A case under one reading as an exact problem: which leaf, if any, each credential fills, so that each row's sum
 //! reaches its bound.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::evaluate::Reading;
@@ -9,6 +10,7 @@ use super::holding::Holding;
 use super::limits::is_for_some_value;
 use super::orders::Orders;
 use super::rows::Draft;
+use super::solver::Solver;
 use crate::case::Stated;
 use crate::graph::{ClauseIndex, End, Node, RequirementGraph};
 use crate::quantity::{Amount, lcm};
@@ -123,6 +125,8 @@ pub(crate) struct Problem {
     pub stayable: i128,
     /// How many pins can be honoured: what `Pins` counts up to.
     pub pinnable: i128,
+    /// What answers questions about it exactly, laid out with the first of them.
+    pub solver: OnceCell<Option<Solver>>,
 }
 
 /// What builds a problem.
@@ -232,7 +236,18 @@ impl<'a> Setting<'a> {
         let mut items: Vec<Item> = (0..self.facts.ranks).map(|_| Item { choices: Vec::new() }).collect();
         let Some(scale) = scale else {
             let (rows, covers) = (Vec::new(), Vec::new());
-            return Problem { items, rows, covers, branches, leaves: layout.leaves, scale: 0, stayable, pinnable };
+            let leaves = layout.leaves;
+            return Problem {
+                items,
+                rows,
+                covers,
+                branches,
+                leaves,
+                scale: 0,
+                stayable,
+                pinnable,
+                solver: OnceCell::new(),
+            };
         };
         for (holding, leaves) in fillable.iter().enumerate() {
             let item = self.facts.holdings.get(holding).and_then(|holding| items.get_mut(holding.rank));
@@ -249,7 +264,8 @@ impl<'a> Setting<'a> {
             bound: scaled(cover.bound),
         });
         let covers = covers.collect();
-        Problem { items, rows, covers, branches, leaves: layout.leaves, scale, stayable, pinnable }
+        let leaves = layout.leaves;
+        Problem { items, rows, covers, branches, leaves, scale, stayable, pinnable, solver: OnceCell::new() }
     }
 
     /// The credentials that count towards a leaf: those that can fill it, or, where what counts elsewhere counts too, all

@@ -7,6 +7,7 @@ use std::hash::BuildHasherDefault;
 use super::bounds::{Counting, Sharing};
 use super::choices::{Choices, Worth};
 use super::problem::{Branch, Problem, RowKind, Spot};
+use super::solver::{Solver, Taken};
 use crate::rulebook::Measure;
 
 /// The steps that may still be taken.
@@ -84,6 +85,10 @@ pub(crate) struct Query<'q> {
     pub count: Option<i128>,
     pub pins: Option<i128>,
     pub stays: Option<i128>,
+    /// Which leaves must be taken, or must not; of those past the end it is free.
+    pub taken: &'q [Taken],
+    /// How many leaves may be taken.
+    pub most_leaves: Option<i128>,
     /// How far from meeting the answer may be.
     pub within: Distance,
     /// Whether it must be nearer than that.
@@ -118,8 +123,10 @@ impl Problem {
             work.left = 0;
             return Answer::Unknown;
         }
-        if query.within == Distance::NONE && self.counting_refutes(query) {
-            return Answer::None;
+        if query.within == Distance::NONE
+            && let Some(solver) = self.solver.get_or_init(|| Solver::new(self))
+        {
+            return solver.solve(self, query, work);
         }
         let usable = self.usable(query);
         if !usable.first().copied().unwrap_or(true) {
@@ -223,30 +230,6 @@ impl Problem {
         .map(|bound| match row.kind {
             RowKind::Count | RowKind::Pins | RowKind::Stays => bound * self.scale,
             _ => bound,
-        })
-    }
-
-    /// Whether all credentials together, each where it gives most, fall short of a row that every choice of clauses has:
-    /// then no choice needs to be tried.
-    fn counting_refutes(&self, query: &Query<'_>) -> bool {
-        let mut most = vec![0_i128; self.rows.len()];
-        for item in &self.items {
-            let mut best = vec![(0_usize, 0_i128); 0];
-            for choice in &item.choices {
-                for (row, gain) in &choice.gains {
-                    match best.iter_mut().find(|(known, _)| known == row) {
-                        Some((_, known)) => *known = (*known).max(*gain),
-                        None => best.push((*row, (*gain).max(0))),
-                    }
-                }
-            }
-            for (row, gain) in best {
-                most[row] += gain;
-            }
-        }
-        self.rows.iter().enumerate().any(|(index, row)| {
-            let everywhere = row.kind.leaf().is_none();
-            everywhere && self.bound(index, query).is_some_and(|bound| most[index] < bound)
         })
     }
 }

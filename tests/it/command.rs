@@ -107,7 +107,7 @@ fn an_unknown_qualification_is_unusable_input() {
 
 #[test]
 fn work_that_runs_out_is_undecided() {
-    attain(&["decide", "5M2009", "--case", "examples/met.json", "--work-limit", "3"])
+    attain(&["decide", "5M2009", "--case", "examples/met.json", "--work-limit", "1"])
         .assert()
         .code(3)
         .stdout_eq(snapshot("undecided.txt"));

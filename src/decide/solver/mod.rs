@@ -1,0 +1,86 @@
+//! The exact engine: whether some choice of branches and places satisfies every row, and which one does.
+//!
+//! In layers, each of which keeps the answer: the problem in canonical form ([`model`]); what bounds, comparison and sums
+//! rule out ([`reduce`]); a dive that takes the most promising option of each item, for most answers need no search;
+//! then depth first, with memory of refuted states ([`memory`]) and weighted sums of rows as bounds ([`relax`]).
+
+mod memory;
+mod model;
+mod reduce;
+mod relax;
+mod search;
+
+use super::problem::Problem;
+use super::search::{Allocation, Answer, Distance, Query, Work};
+use model::{Hangs, Model, Tag};
+pub(crate) use reduce::Taken;
+use reduce::{Instance, OPEN, reduce};
+use search::Search;
+
+/// A problem in the form in which questions about it are answered.
+pub(crate) struct Solver {
+    model: Model,
+}
+
+impl Solver {
+    /// `None` where the amounts are too large to be added up in 64 bits.
+    pub(crate) fn new(problem: &Problem) -> Option<Solver> {
+        Model::new(problem).map(|model| Solver { model })
+    }
+
+    /// An allocation that answers the query, if there is one.
+    pub(crate) fn solve(&self, problem: &Problem, query: &Query<'_>, work: &mut Work) -> Answer {
+        let Some(instance) = reduce(&self.model, query) else {
+            return if work.spend(1 + self.model.gains.len() as u64 / 64).is_some() {
+                Answer::None
+            } else {
+                Answer::Unknown
+            };
+        };
+        if work.spend(instance.steps).is_none() {
+            return Answer::Unknown;
+        }
+        let mut search = Search::new(&instance);
+        match search.run(work) {
+            Some(true) => Answer::Found(self.allocation(problem, &instance, &search.path)),
+            Some(false) => Answer::None,
+            None => Answer::Unknown,
+        }
+    }
+
+    /// What was chosen: where nothing more was needed, branches are not taken and credentials stay out.
+    fn allocation(&self, problem: &Problem, instance: &Instance, path: &[usize]) -> Allocation {
+        let mut at = vec![None; problem.items.len()];
+        let mut on = vec![false; self.model.switches];
+        let mut item_of = vec![0; self.model.options.len()];
+        for (item, options) in self.model.items.iter().enumerate() {
+            options.clone().for_each(|option| item_of[option] = item);
+        }
+        let mut chosen: Vec<usize> = path.iter().map(|option| instance.options[*option].of).collect();
+        let is_on =
+            |gate: u32| gate == OPEN || path.get(gate as usize).is_some_and(|option| instance.options[*option].on);
+        for item in &instance.items[path.len()..] {
+            let options = &instance.options[item.first..item.last];
+            let possible = options.iter().filter(|option| is_on(option.gate));
+            let rests = |option: &&reduce::Opt| matches!(self.model.options[option.of].tag, Tag::Out | Tag::Off);
+            let rest = possible.clone().find(rests).or_else(|| possible.clone().next());
+            chosen.extend(rest.map(|option| option.of));
+        }
+        for option in chosen.into_iter().chain(instance.fixed.iter().copied()) {
+            let item = item_of[option];
+            match self.model.options[option].tag {
+                Tag::At(spot) => at[item - self.model.switches] = Some(spot),
+                Tag::On => on[item] = true,
+                Tag::Out | Tag::Off => {}
+            }
+        }
+        let is_taken = |hangs: &Hangs| match hangs {
+            Hangs::Always => true,
+            Hangs::On(gate) => on[*gate as usize],
+            Hangs::Never => false,
+        };
+        let leaves = self.model.leaves.iter().enumerate();
+        let taken = leaves.filter(|(_, hangs)| is_taken(hangs)).map(|(leaf, _)| leaf);
+        Allocation { at, taken: taken.collect(), distance: Distance::NONE }
+    }
+}

@@ -1,0 +1,640 @@
+//! From a model and a question to the smallest instance that has the same answer: what is held is fixed, options that a
+//! bound rules out or that another option is always as good as are taken away, satisfied rows are dropped, and bounds are
+//! raised to what sums can reach.
+//!
+//! Each step keeps the answer. An option is ruled out where, with it, some row falls short though all other items give
+//! that row what they give at most. One option is as good as another where it gives no open row less and hangs on no
+//! other switch: what remains to be satisfied is then no more. A bound may be raised to the next sum that gains can add
+//! up to, for no choice has a sum in between.
+
+use super::super::search::{Held, Query};
+use super::model::{Choice, Hangs, Model, Tag, common};
+
+/// No gate.
+pub(super) const OPEN: u32 = u32::MAX;
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Opt {
+    pub first: usize,
+    pub last: usize,
+    /// The place of the switch that must be on; [`OPEN`] for none.
+    pub gate: u32,
+    /// The option of the model.
+    pub of: usize,
+    /// Whether it turns a switch on.
+    pub on: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Item {
+    pub first: usize,
+    pub last: usize,
+    /// Whether it is just like the one before it, so that only one order of the two need be tried.
+    pub twin: bool,
+    /// Whether some option hangs on no switch, so that it can always be chosen from.
+    pub free: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Covering {
+    pub gate: u32,
+    pub rows: Vec<(usize, i64)>,
+    pub bound: i64,
+}
+
+/// What is left to be searched.
+#[derive(Debug, Default)]
+pub(super) struct Instance {
+    pub bounds: Vec<i64>,
+    /// The rows before this one must reach their bounds; the others tell whether an outcome is covered.
+    pub hard: usize,
+    /// In the order in which they are chosen from: the switches first.
+    pub items: Vec<Item>,
+    pub options: Vec<Opt>,
+    pub gains: Vec<(u32, i64)>,
+    pub switches: usize,
+    pub covers: Vec<Covering>,
+    /// The options of the model that are certainly chosen.
+    pub fixed: Vec<usize>,
+    /// Steps that it took to lay it out.
+    pub steps: u64,
+}
+
+/// Rounds of reduction: the last ones seldom find anything.
+const ROUNDS: usize = 6;
+/// Items with more options than this are not looked through for those that others are as good as.
+const MOST_COMPARED: usize = 40;
+/// Bounds above this are not raised by looking at all sums.
+const MOST_SUMS: i64 = 4_096;
+
+/// Which leaves must, or must not, be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Taken {
+    Free,
+    Yes,
+    No,
+}
+
+struct Reduce<'m> {
+    model: &'m Model,
+    alive: Vec<bool>,
+    bounds: Vec<i64>,
+    /// What all items give each row at most.
+    most: Vec<i64>,
+    /// A place to work in: what one item gives each row at most, and the rows that it touches.
+    best: Vec<i64>,
+    touched: Vec<u32>,
+    steps: u64,
+}
+
+/// The instance; `None` where there is no answer.
+pub(super) fn reduce(model: &Model, query: &Query<'_>) -> Option<Instance> {
+    let rows = model.bounds.len();
+    let mut reduce = Reduce {
+        model,
+        alive: vec![true; model.options.len()],
+        bounds: model.bounds.clone(),
+        most: vec![0; rows],
+        best: vec![0; rows],
+        touched: Vec::new(),
+        steps: 1 + model.gains.len() as u64 / 64,
+    };
+    reduce.hold(query)?;
+    for item in 0..model.items.len() {
+        reduce.add(item, 1);
+        reduce.clear();
+    }
+    for _ in 0..ROUNDS {
+        if !reduce.rule_out()? {
+            break;
+        }
+    }
+    let mut shifted = reduce.shifted();
+    for _ in 0..2 {
+        if !reduce.compare(&shifted) {
+            break;
+        }
+        while reduce.rule_out()? {}
+        shifted = reduce.shifted();
+    }
+    reduce.instance(&shifted)
+}
+
+/// What is certainly given to each row, and what is still lacking.
+struct Shifted {
+    /// What each row lacks when every item gives it its least.
+    lacks: Vec<i64>,
+}
+
+impl Reduce<'_> {
+    fn hold(&mut self, query: &Query<'_>) -> Option<()> {
+        let model = self.model;
+        let held = model.items.iter().skip(model.switches).zip(query.held);
+        for (item, held) in held {
+            for option in item.clone() {
+                let tag = model.options.get(option)?.tag;
+                self.alive[option] = match (held, tag) {
+                    (Held::Free, _) => true,
+                    (Held::Counts, tag) => tag != Tag::Out,
+                    (Held::Out, tag) => tag == Tag::Out,
+                    (Held::At(spot), tag) => tag == Tag::At(*spot),
+                };
+            }
+            if item.clone().all(|option| !self.alive[option]) {
+                return None;
+            }
+        }
+        let orders =
+            [(model.count, query.count.map(|most| -most)), (model.pins, query.pins), (model.stays, query.stays)];
+        for (row, asked) in orders {
+            if let Some((row, asked)) = row.zip(asked) {
+                self.bounds[row.row] = row.bound(asked).max(0);
+            }
+        }
+        if let Some((row, most)) = model.leaves_taken.zip(query.most_leaves) {
+            let always = model.leaves.iter().filter(|hangs| **hangs == Hangs::Always).count() as i128;
+            self.bounds[row.row] = row.bound(always - most).max(0);
+        }
+        for (leaf, taken) in query.taken.iter().enumerate() {
+            let unwanted = match (taken, model.leaves[leaf]) {
+                (Taken::Free, _) | (Taken::Yes, Hangs::Always) | (Taken::No, Hangs::Never) => continue,
+                (Taken::No, Hangs::Always) | (Taken::Yes, Hangs::Never) => return None,
+                (Taken::Yes, Hangs::On(gate)) => (gate, Tag::Off),
+                (Taken::No, Hangs::On(gate)) => (gate, Tag::On),
+            };
+            for option in model.items.get(unwanted.0 as usize)?.clone() {
+                if model.options.get(option)?.tag == unwanted.1 {
+                    self.alive[option] = false;
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn options(&self, item: usize) -> impl Iterator<Item = (usize, &Choice)> {
+        let range = self.model.items.get(item).cloned().unwrap_or_default();
+        range.filter(|option| self.alive[*option]).filter_map(|option| Some((option, self.model.options.get(option)?)))
+    }
+
+    /// Adds what the item gives at most to the totals, or takes it away; leaves it in `best`.
+    fn add(&mut self, item: usize, sign: i64) {
+        let model = self.model;
+        let range = model.items.get(item).cloned().unwrap_or_default();
+        for option in range.filter(|option| self.alive[*option]) {
+            for (row, gain) in &model.gains[model.options[option].gains.clone()] {
+                let best = &mut self.best[*row as usize];
+                if *best == 0 {
+                    self.touched.push(*row);
+                }
+                *best = (*best).max(*gain);
+            }
+        }
+        for row in &self.touched {
+            self.most[*row as usize] += sign * self.best[*row as usize];
+        }
+    }
+
+    fn clear(&mut self) {
+        for row in self.touched.drain(..) {
+            self.best[row as usize] = 0;
+        }
+    }
+
+    fn is_on(&self, switch: u32) -> bool {
+        self.options(switch as usize).all(|(_, option)| option.tag == Tag::On)
+    }
+
+    fn is_off(&self, switch: u32) -> bool {
+        self.options(switch as usize).all(|(_, option)| option.tag == Tag::Off)
+    }
+
+    /// Takes away what the bounds rule out; whether anything was. `None` where nothing is left of an item, or a row
+    /// cannot reach its bound.
+    fn rule_out(&mut self) -> Option<bool> {
+        let model = self.model;
+        let lacks = |reduce: &Reduce<'_>, row: usize| !model.told[row] && reduce.most[row] < reduce.bounds[row];
+        if (0..self.bounds.len()).any(|row| lacks(self, row)) {
+            return None;
+        }
+        for cover in &model.covers {
+            if cover.gate.is_none_or(|gate| self.is_on(gate)) {
+                let coverable = cover.rows.iter().filter(|(row, _)| self.most[*row as usize] > 0);
+                if coverable.map(|(_, weight)| *weight).sum::<i64>() < cover.bound {
+                    return None;
+                }
+            }
+        }
+        let mut any = false;
+        let mut dead: Vec<usize> = Vec::new();
+        for (item, range) in model.items.iter().enumerate() {
+            let count = range.clone().filter(|option| self.alive[*option]).count();
+            if count < 2 {
+                // Even the only option must not hang on what is off.
+                if let Some((_, option)) = self.options(item).next()
+                    && option.gate.is_some_and(|gate| self.is_off(gate))
+                {
+                    return None;
+                }
+                continue;
+            }
+            self.steps += count as u64 / 8;
+            self.add(item, -1);
+            for option in range.clone().filter(|option| self.alive[*option]) {
+                let choice = &model.options[option];
+                let off = choice.gate.is_some_and(|gate| self.is_off(gate));
+                let gains = &model.gains[choice.gains.clone()];
+                let short = |row: &u32| {
+                    let row = *row as usize;
+                    let lack = self.bounds[row] - self.most[row];
+                    if lack <= 0 || model.told[row] {
+                        return false;
+                    }
+                    let gain = gains.iter().find(|(of, _)| *of as usize == row).map_or(0, |(_, gain)| *gain);
+                    gain < lack
+                };
+                if off || self.touched.iter().any(short) {
+                    dead.push(option);
+                }
+            }
+            self.clear();
+            for option in dead.drain(..) {
+                self.alive[option] = false;
+                any = true;
+            }
+            if range.clone().all(|option| !self.alive[option]) {
+                return None;
+            }
+            self.add(item, 1);
+            self.clear();
+        }
+        Some(any)
+    }
+
+    /// What each item gives each row at least is given.
+    fn shifted(&mut self) -> Shifted {
+        let mut lacks = self.bounds.clone();
+        for item in 0..self.model.items.len() {
+            for (row, least) in self.least(item) {
+                lacks[row as usize] -= least;
+            }
+        }
+        lacks.iter_mut().for_each(|lack| *lack = (*lack).max(0));
+        Shifted { lacks }
+    }
+
+    /// What every option of an item gives, by row.
+    fn least(&self, item: usize) -> Vec<(u32, i64)> {
+        let mut options = self.options(item);
+        let Some((_, first)) = options.next() else { return Vec::new() };
+        let mut least: Vec<(u32, i64)> = self.model.gains_of(first).to_vec();
+        for (_, option) in options {
+            if least.is_empty() {
+                break;
+            }
+            let gains = self.model.gains_of(option);
+            least.retain_mut(|(row, gain)| match gains.binary_search_by_key(row, |(row, _)| *row) {
+                Ok(place) => {
+                    *gain = (*gain).min(gains.get(place).map_or(0, |(_, gain)| *gain));
+                    true
+                }
+                Err(_) => false,
+            });
+        }
+        least
+    }
+
+    /// Takes away options that another is as good as; whether any was.
+    fn compare(&mut self, shifted: &Shifted) -> bool {
+        let model = self.model;
+        let mut any = false;
+        for (item, range) in model.items.iter().enumerate() {
+            let alive: Vec<usize> = range.clone().filter(|option| self.alive[*option]).collect();
+            if alive.len() < 2 || alive.len() > MOST_COMPARED {
+                continue;
+            }
+            self.steps += (alive.len() * alive.len()) as u64 / 16;
+            let mut worse: Vec<usize> = Vec::new();
+            for (place, option) in alive.iter().enumerate() {
+                let beaten = alive.iter().enumerate().any(|(other_place, other)| {
+                    other != option
+                        && !worse.contains(other)
+                        && self.as_good(*other, *option, shifted)
+                        && (other_place < place || !self.as_good(*option, *other, shifted))
+                });
+                if beaten {
+                    worse.push(*option);
+                }
+            }
+            if !worse.is_empty() {
+                any = true;
+                self.add(item, -1);
+                self.clear();
+                worse.into_iter().for_each(|option| self.alive[option] = false);
+                self.add(item, 1);
+                self.clear();
+            }
+        }
+        any
+    }
+
+    /// Whether one option gives every open row as much as another, and can be chosen wherever that can.
+    fn as_good(&self, option: usize, than: usize, shifted: &Shifted) -> bool {
+        let (option, than) = (&self.model.options[option], &self.model.options[than]);
+        let open = |gate: Option<u32>| gate.filter(|gate| !self.is_on(*gate));
+        // A switch also decides what may hang on it.
+        if matches!(option.tag, Tag::On | Tag::Off) {
+            return false;
+        }
+        if open(option.gate).is_some() && open(option.gate) != open(than.gate) {
+            return false;
+        }
+        let gains = self.model.gains_of(option);
+        self.model.gains_of(than).iter().filter(|(row, _)| shifted.lacks[*row as usize] > 0).all(|(row, gain)| {
+            gains.binary_search_by_key(row, |(row, _)| *row).is_ok_and(|place| gains[place].1 >= *gain)
+        })
+    }
+
+    fn instance(&mut self, shifted: &Shifted) -> Option<Instance> {
+        let model = self.model;
+        let rows = self.bounds.len();
+        let mut lacks = shifted.lacks.clone();
+        let mut instance = Instance::default();
+        // The outcomes that matter: of leaves that may be taken and are not covered already.
+        let mut is_told = vec![false; rows];
+        for cover in &model.covers {
+            if cover.gate.is_some_and(|gate| self.is_off(gate)) {
+                continue;
+            }
+            let (open, done): (Vec<_>, Vec<_>) = cover.rows.iter().partition(|(row, _)| lacks[*row as usize] > 0);
+            let bound = cover.bound - done.iter().map(|(_, weight)| *weight).sum::<i64>();
+            if bound > 0 {
+                open.iter().for_each(|(row, _)| is_told[*row as usize] = true);
+                let gate = cover.gate.filter(|gate| !self.is_on(*gate)).unwrap_or(OPEN);
+                let rows = open.into_iter().map(|(row, weight)| (row as usize, weight)).collect();
+                instance.covers.push(Covering { gate, rows, bound });
+            }
+        }
+        for row in 0..rows {
+            if model.told[row] && !is_told[row] {
+                lacks[row] = 0;
+            }
+        }
+        // Items with a choice, each with what its options give beyond its least.
+        let mut numbers = vec![OPEN; model.items.len()];
+        let mut items: Vec<(usize, Vec<(usize, Vec<(u32, i64)>)>)> = Vec::new();
+        for item in 0..model.items.len() {
+            let least = self.least(item);
+            let options: Vec<(usize, Vec<(u32, i64)>)> = self
+                .options(item)
+                .map(|(place, option)| {
+                    let gains = model.gains_of(option).iter().filter_map(|(row, gain)| {
+                        let given = least.binary_search_by_key(row, |(row, _)| *row).map_or(0, |at| least[at].1);
+                        (lacks[*row as usize] > 0 && *gain > given).then_some((*row, gain - given))
+                    });
+                    (place, gains.collect())
+                })
+                .collect();
+            if let [(only, _)] = options.as_slice() {
+                instance.fixed.push(*only);
+                // What hangs on an open switch all the same can be chosen only where that is on.
+                if model.options[*only].gate.is_none_or(|gate| self.is_on(gate)) {
+                    continue;
+                }
+                instance.fixed.pop();
+            }
+            items.push((item, options));
+        }
+        self.raise(&mut items, &mut lacks)?;
+        let numbered = self.number(&lacks, &mut instance);
+        let order = self.order(&items, &lacks);
+        for (position, place) in order.iter().enumerate() {
+            numbers[items[*place].0] = u32::try_from(position).ok()?;
+        }
+        instance.switches = items.iter().filter(|(item, _)| *item < model.switches).count();
+        for cover in &mut instance.covers {
+            cover.rows.iter_mut().for_each(|(row, _)| *row = numbered[*row]);
+            if cover.gate != OPEN {
+                cover.gate = numbers[cover.gate as usize];
+            }
+        }
+        for place in order {
+            let (_, options) = &items[place];
+            let first = instance.options.len();
+            for (of, gains) in options {
+                let start = instance.gains.len();
+                for (row, gain) in gains.iter().filter(|(row, _)| lacks[*row as usize] > 0) {
+                    let row = numbered[*row as usize];
+                    instance.gains.push((u32::try_from(row).ok()?, (*gain).min(instance.bounds[row])));
+                }
+                let gate = model.options[*of].gate.filter(|gate| !self.is_on(*gate));
+                let gate = gate.map_or(OPEN, |gate| numbers[gate as usize]);
+                let on = model.options[*of].tag == Tag::On;
+                instance.options.push(Opt { first: start, last: instance.gains.len(), gate, of: *of, on });
+            }
+            let range = first..instance.options.len();
+            let free = instance.options[range.clone()].iter().any(|option| option.gate == OPEN);
+            let twin = instance.items.last().is_some_and(|before| {
+                instance.items.len() > instance.switches && instance.are_alike(before.first..before.last, range.clone())
+            });
+            instance.items.push(Item { first: range.start, last: range.end, twin, free });
+        }
+        instance.steps = self.steps + instance.gains.len() as u64 / 64;
+        Some(instance)
+    }
+
+    /// Divides each row by what its gains have in common and raises its bound to the next sum that they reach.
+    fn raise(&self, items: &mut [(usize, Vec<(usize, Vec<(u32, i64)>)>)], lacks: &mut [i64]) -> Option<()> {
+        let rows = lacks.len();
+        let mut divisors = vec![0_i64; rows];
+        let mut counts = vec![0_usize; rows];
+        for (row, gain) in items.iter().flat_map(|(_, options)| options).flat_map(|(_, gains)| gains) {
+            divisors[*row as usize] = common(divisors[*row as usize], *gain);
+            counts[*row as usize] += 1;
+        }
+        for row in 0..rows {
+            if lacks[row] > 0 && divisors[row] > 1 {
+                lacks[row] =
+                    lacks[row].div_euclid(divisors[row]) + i64::from(lacks[row].rem_euclid(divisors[row]) != 0);
+            }
+        }
+        for (row, gain) in items.iter_mut().flat_map(|(_, options)| options).flat_map(|(_, gains)| gains) {
+            *gain /= divisors[*row as usize];
+        }
+        let raisable =
+            |row: usize| lacks[row] > 1 && lacks[row] <= MOST_SUMS && !self.model.told[row] && counts[row] <= 400;
+        let raisable: Vec<usize> = (0..rows).filter(|row| raisable(*row)).collect();
+        for row in raisable {
+            let gains = items.iter().map(|(_, options)| {
+                let gain = |gains: &Vec<(u32, i64)>| {
+                    gains.iter().find(|(of, _)| *of as usize == row).map_or(0, |(_, gain)| *gain)
+                };
+                options.iter().map(|(_, gains)| gain(gains)).collect::<Vec<i64>>()
+            });
+            lacks[row] = reached(gains, lacks[row])?;
+        }
+        Some(())
+    }
+
+    /// Numbers the rows that are still open, those that must be reached first.
+    fn number(&self, lacks: &[i64], instance: &mut Instance) -> Vec<usize> {
+        let mut numbered = vec![usize::MAX; lacks.len()];
+        let open = |told: bool| (0..lacks.len()).filter(move |row| lacks[*row] > 0 && self.model.told[*row] == told);
+        for row in open(false).chain(open(true)) {
+            numbered[row] = instance.bounds.len();
+            instance.bounds.push(lacks[row]);
+        }
+        instance.hard = open(false).count();
+        numbered
+    }
+
+    /// The order in which items are chosen from: switches as they hang on one another; then what can fill the leaf that
+    /// has the least to spare, what has the fewest places to go first, then what gives the most; then the next leaf.
+    fn order(&self, items: &[(usize, Vec<(usize, Vec<(u32, i64)>)>)], lacks: &[i64]) -> Vec<usize> {
+        let model = self.model;
+        let switches = items.iter().filter(|(item, _)| *item < model.switches).count();
+        let mut order: Vec<usize> = (0..switches).collect();
+        let mut supply = vec![0_i64; lacks.len()];
+        let mut fillers: Vec<Vec<(usize, i64)>> = vec![Vec::new(); lacks.len()];
+        let mut weight = vec![0_i128; items.len()];
+        for (place, (_, options)) in items.iter().enumerate().skip(switches) {
+            for (_, gains) in options {
+                for (row, gain) in gains {
+                    let row = *row as usize;
+                    weight[place] = weight[place].max(i128::from(*gain) * i128::from(model.units[row]));
+                    if model.own[row] && lacks[row] > 0 {
+                        match fillers[row].last_mut() {
+                            Some((known, best)) if *known == place => {
+                                supply[row] += (*gain - *best).max(0);
+                                *best = (*best).max(*gain);
+                            }
+                            _ => {
+                                supply[row] += gain;
+                                fillers[row].push((place, *gain));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        let mut leaves: Vec<usize> = (0..lacks.len()).filter(|row| !fillers[*row].is_empty()).collect();
+        // What a leaf has to spare, as a share of what it lacks.
+        let spare = |row: usize| i128::from(supply[row] - lacks[row]) * 1_000 / i128::from(lacks[row].max(1));
+        leaves.sort_by_key(|row| (spare(*row), fillers[*row].len(), *row));
+        let mut placed = vec![false; items.len()];
+        let options = |place: usize| items[place].1.len();
+        for row in leaves {
+            let mut here: Vec<(usize, i64)> =
+                fillers[row].iter().copied().filter(|(place, _)| !placed[*place]).collect();
+            here.sort_by_key(|(place, gain)| {
+                (options(*place), -gain, items[*place].1.first().map(|(_, gains)| gains), *place)
+            });
+            for (place, _) in here {
+                placed[place] = true;
+                order.push(place);
+            }
+        }
+        let mut rest: Vec<usize> = (switches..items.len()).filter(|place| !placed[*place]).collect();
+        rest.sort_by_key(|place| (options(*place), -weight[*place], *place));
+        order.extend(rest);
+        order
+    }
+}
+
+impl Instance {
+    pub(super) fn gains_of(&self, option: &Opt) -> &[(u32, i64)] {
+        self.gains.get(option.first..option.last).unwrap_or_default()
+    }
+
+    fn are_alike(&self, one: std::ops::Range<usize>, other: std::ops::Range<usize>) -> bool {
+        one.len() == other.len()
+            && one.zip(other).all(|(one, other)| {
+                let (one, other) = (&self.options[one], &self.options[other]);
+                one.gate == other.gate && self.gains_of(one) == self.gains_of(other)
+            })
+    }
+}
+
+/// The least sum of one gain of each item that is at least `bound`; `None` where no sum is.
+fn reached(items: impl Iterator<Item = Vec<i64>>, bound: i64) -> Option<i64> {
+    let bound = usize::try_from(bound).ok()?;
+    // Sums below the bound as bits, and the least at or above it.
+    let words = bound.div_ceil(64);
+    let mut sums = vec![0_u64; words];
+    if let Some(first) = sums.first_mut() {
+        *first = 1;
+    }
+    let mut above = usize::MAX;
+    let mut next = vec![0_u64; words];
+    for mut gains in items {
+        gains.sort_unstable();
+        gains.dedup();
+        if gains == [0] {
+            continue;
+        }
+        next.iter_mut().for_each(|word| *word = 0);
+        let mut least_above = usize::MAX;
+        for gain in gains.iter().filter_map(|gain| usize::try_from(*gain).ok()) {
+            if above != usize::MAX {
+                least_above = least_above.min(above.saturating_add(gain));
+            }
+            // Sums that this gain carries to the bound or beyond.
+            let from = bound.saturating_sub(gain);
+            if let Some(sum) = next_bit(&sums, from) {
+                least_above = least_above.min(sum + gain);
+            }
+            shift_into(&sums, &mut next, gain);
+        }
+        // Bits at or above the bound are told by `above`.
+        if bound % 64 != 0
+            && let Some(last) = next.last_mut()
+        {
+            *last &= (1 << (bound % 64)) - 1;
+        }
+        std::mem::swap(&mut sums, &mut next);
+        above = least_above;
+    }
+    (above != usize::MAX).then(|| i64::try_from(above).unwrap_or(i64::MAX))
+}
+
+fn next_bit(words: &[u64], from: usize) -> Option<usize> {
+    let mut word = from / 64;
+    let mut bits = words.get(word)? & (u64::MAX << (from % 64));
+    loop {
+        if bits != 0 {
+            return Some(word * 64 + bits.trailing_zeros() as usize);
+        }
+        word += 1;
+        bits = *words.get(word)?;
+    }
+}
+
+fn shift_into(from: &[u64], into: &mut [u64], by: usize) {
+    let (words, bits) = (by / 64, by % 64);
+    for place in words..into.len() {
+        let low = from.get(place - words).copied().unwrap_or(0) << bits;
+        let high = if bits == 0 || place == words {
+            0
+        } else {
+            from.get(place - words - 1).copied().unwrap_or(0) >> (64 - bits)
+        };
+        if let Some(word) = into.get_mut(place) {
+            *word |= low | high;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::reached;
+
+    #[test]
+    fn sums_are_reached() {
+        let items = |gains: &[i64]| gains.iter().map(|gain| vec![0, *gain]).collect::<Vec<_>>();
+        assert_eq!(reached(items(&[5, 5, 5, 5, 5]).into_iter(), 22), Some(25));
+        assert_eq!(reached(items(&[6, 9, 9]).into_iter(), 16), Some(18));
+        assert_eq!(reached(items(&[70, 70]).into_iter(), 65), Some(70));
+        assert_eq!(reached(items(&[5, 5]).into_iter(), 22), None);
+        assert_eq!(reached([vec![3, 4], vec![3, 4]].into_iter(), 7), Some(7));
+        assert_eq!(reached([vec![3, 4], vec![3, 4]].into_iter(), 1), Some(6));
+    }
+}

@@ -115,12 +115,8 @@ pub fn decide(
     case: &Case,
     options: &Options,
 ) -> Result<Decision, DecideError> {
-    let versions: Vec<&Qualification> = rulebook.qualifications(qualification).collect();
-    let Some(latest) = versions.last() else {
-        let meant = nearest(qualification, rulebook.qualification_names()).map(str::to_owned);
-        return Err(DecideError::UnknownQualification { name: qualification.to_owned(), meant });
-    };
-    let met = held::met(rulebook, latest.name.as_str(), case, options);
+    let versions = versions(rulebook, qualification)?;
+    let met = held::met(rulebook, qualification, case, options);
     let with_case = Versions::new(rulebook, versions.clone(), case, &met);
     let settings = with_case.settings();
     let applies = version::apply(&settings);
@@ -178,6 +174,59 @@ pub fn decide(
         decision.notes.push(format!("version {version} {would}, if it applies to this holder"));
     }
     Ok(decision)
+}
+
+/// The verdict alone: whether a case meets a qualification, without the allocation, the explanation or the evidence that
+/// [`decide`] gives with it. The verdict is the same.
+///
+/// Costs one search where the qualification is met, two where it is not and something is unknown.
+///
+/// # Errors
+/// As [`decide`].
+///
+/// ```
+/// use attain::{Case, Options, Rulebook, Source, Verdict, verdict};
+/// let rulebook = Rulebook::from_sources([Source::new("demo.attain", r#"
+///     framework nfq { levels 1..10  credit fet = 10 hours }
+///     unit A { level nfq 5  credits 15 fet }
+///     qualification Q { total 15 fet  core all of { A } }
+/// "#)])?;
+/// let case = Case::from_json(r#"{ "credentials": [ { "id": "a", "unit": "A", "status": "completed" } ] }"#)?;
+/// assert_eq!(verdict(&rulebook, "Q", &case, &Options::default())?, Verdict::Met);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn verdict(
+    rulebook: &Rulebook,
+    qualification: &str,
+    case: &Case,
+    options: &Options,
+) -> Result<Verdict, DecideError> {
+    let versions = versions(rulebook, qualification)?;
+    let met = held::met(rulebook, qualification, case, options);
+    let with_case = Versions::new(rulebook, versions.clone(), case, &met);
+    let settings = with_case.settings();
+    let applies = version::apply(&settings);
+    let possible: Vec<usize> = (0..versions.len()).filter(|at| applies[*at].truth() != Truth::False).collect();
+    if possible.is_empty() {
+        check::check(rulebook, versions[version::nearest(&versions, case)], case).map_err(DecideError::Case)?;
+        return Ok(Verdict::NotMet);
+    }
+    let mut verdicts = Vec::with_capacity(possible.len());
+    for at in possible.into_iter().rev() {
+        check::check(rulebook, versions[at], case).map_err(DecideError::Case)?;
+        verdicts.push((applies[at].truth(), settings[at].verdict(options)));
+    }
+    Ok(version::together(&verdicts))
+}
+
+/// The versions of a qualification, the earliest first.
+fn versions<'r>(rulebook: &'r Rulebook, qualification: &str) -> Result<Vec<&'r Qualification>, DecideError> {
+    let versions: Vec<&Qualification> = rulebook.qualifications(qualification).collect();
+    if versions.is_empty() {
+        let meant = nearest(qualification, rulebook.qualification_names()).map(str::to_owned);
+        return Err(DecideError::UnknownQualification { name: qualification.to_owned(), meant });
+    }
+    Ok(versions)
 }
 
 fn rank_of(verdict: Verdict) -> usize {

@@ -2,8 +2,10 @@
 //!
 //! In layers, each of which keeps the answer: the problem in canonical form ([`model`]); what bounds, comparison and sums
 //! rule out ([`reduce`]); a dive that takes the most promising option of each item, for most answers need no search;
-//! then depth first, with memory of refuted states ([`memory`]) and weighted sums of rows as bounds ([`relax`]).
+//! then depth first, with memory of refuted states ([`memory`]) and weighted sums of rows as bounds ([`relax`]). Where
+//! leaves compete for what is hardly enough, they are filled one by one instead ([`bins`]).
 
+mod bins;
 mod memory;
 mod model;
 mod reduce;
@@ -12,10 +14,11 @@ mod search;
 
 use super::problem::Problem;
 use super::search::{Allocation, Answer, Distance, Query, Work};
+use bins::Bins;
 use model::{Hangs, Model, Tag};
 pub(crate) use reduce::Taken;
 use reduce::{Instance, OPEN, reduce};
-use search::Search;
+use search::{Dive, Search};
 
 /// A problem in the form in which questions about it are answered.
 pub(crate) struct Solver {
@@ -41,7 +44,18 @@ impl Solver {
             return Answer::Unknown;
         }
         let mut search = Search::new(&instance);
-        match search.run(work) {
+        let found = match search.dive(work) {
+            Dive::Ended(found) => found,
+            Dive::Open => match Bins::new(&instance) {
+                Some(mut bins) => match bins.run(work) {
+                    Some(Some(path)) => return Answer::Found(self.allocation(problem, &instance, &path)),
+                    Some(None) => Some(false),
+                    None => None,
+                },
+                None => search.run(work),
+            },
+        };
+        match found {
             Some(true) => Answer::Found(self.allocation(problem, &instance, &search.path)),
             Some(false) => Answer::None,
             None => Answer::Unknown,

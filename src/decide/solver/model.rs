@@ -66,6 +66,8 @@ pub(super) struct Model {
     pub units: Vec<i64>,
     /// Whether a row is what one leaf needs of what fills that leaf alone.
     pub own: Vec<bool>,
+    /// Whether a row is in force only where a switch is on.
+    pub is_gated: Vec<bool>,
     /// Whether a row tells only whether an outcome is covered.
     pub told: Vec<bool>,
     /// The options of each item: the switches first, each after the one that it hangs on, then the credentials.
@@ -171,6 +173,12 @@ impl Model {
             units: divisors.iter().map(|divisor| i64::try_from(*divisor).unwrap_or(i64::MAX)).collect(),
             own: (0..rows)
                 .map(|row| problem.rows.get(row).is_some_and(|row| row.own && matches!(row.kind, RowKind::Need(_))))
+                .collect(),
+            is_gated: (0..rows)
+                .map(|row| {
+                    let leaf = problem.rows.get(row).and_then(|row| row.kind.leaf());
+                    leaf.is_some_and(|leaf| tree.leaves[leaf] != Hangs::Always)
+                })
                 .collect(),
             told: (0..rows)
                 .map(|row| problem.rows.get(row).is_some_and(|row| matches!(row.kind, RowKind::Outcome(_))))

@@ -46,6 +46,8 @@ pub(super) struct Covering {
 #[derive(Debug, Default)]
 pub(super) struct Instance {
     pub bounds: Vec<i64>,
+    /// How much of the original measure a unit of each row is.
+    pub units: Vec<i64>,
     /// The rows before this one must reach their bounds; the others tell whether an outcome is covered.
     pub hard: usize,
     /// In the order in which they are chosen from: the switches first.
@@ -404,8 +406,13 @@ impl Reduce<'_> {
             }
             items.push((item, options));
         }
-        self.raise(&mut items, &mut lacks)?;
+        self.drop_implied(&items, &mut lacks);
+        let divisors = self.raise(&mut items, &mut lacks)?;
         let numbered = self.number(&lacks, &mut instance);
+        instance.units = vec![1; instance.bounds.len()];
+        for (row, number) in numbered.iter().enumerate().filter(|(_, number)| **number != usize::MAX) {
+            instance.units[*number] = model.units[row].checked_mul(divisors[row])?;
+        }
         let order = self.order(&items, &lacks);
         for (position, place) in order.iter().enumerate() {
             numbers[items[*place].0] = u32::try_from(position).ok()?;
@@ -443,7 +450,7 @@ impl Reduce<'_> {
     }
 
     /// Divides each row by what its gains have in common and raises its bound to the next sum that they reach.
-    fn raise(&self, items: &mut [(usize, Vec<(usize, Vec<(u32, i64)>)>)], lacks: &mut [i64]) -> Option<()> {
+    fn raise(&self, items: &mut [(usize, Vec<(usize, Vec<(u32, i64)>)>)], lacks: &mut [i64]) -> Option<Vec<i64>> {
         let rows = lacks.len();
         let mut divisors = vec![0_i64; rows];
         let mut counts = vec![0_usize; rows];
@@ -472,7 +479,40 @@ impl Reduce<'_> {
             });
             lacks[row] = reached(gains, lacks[row])?;
         }
-        Some(())
+        divisors.iter_mut().for_each(|divisor| *divisor = (*divisor).max(1));
+        Some(divisors)
+    }
+
+    /// Drops a row that follows from what the leaves ask that every choice takes: it asks no more than they do together,
+    /// and whatever gives to one of them gives as much to it.
+    fn drop_implied(&self, items: &[(usize, Vec<(usize, Vec<(u32, i64)>)>)], lacks: &mut [i64]) {
+        let model = self.model;
+        let measured = |row: usize, amount: i64| i128::from(model.units[row]) * i128::from(amount);
+        let is_needed = |row: usize| model.own[row] && lacks[row] > 0 && !model.is_gated[row];
+        let needed: i128 = (0..lacks.len()).filter(|row| is_needed(*row)).map(|row| measured(row, lacks[row])).sum();
+        let open: Vec<usize> = (0..lacks.len())
+            .filter(|row| {
+                lacks[*row] > 0 && !model.own[*row] && !model.told[*row] && measured(*row, lacks[*row]) <= needed
+            })
+            .collect();
+        for row in open {
+            let gives_as_much = |gains: &Vec<(u32, i64)>| {
+                let (mut to_leaves, mut to_row) = (0_i128, 0_i128);
+                for (of, gain) in gains {
+                    let of = *of as usize;
+                    if of == row {
+                        to_row = measured(of, *gain);
+                    } else if is_needed(of) {
+                        to_leaves += measured(of, *gain);
+                    }
+                }
+                to_row >= to_leaves
+            };
+            if items.iter().flat_map(|(_, options)| options).all(|(_, gains)| gives_as_much(gains)) {
+                lacks[row] = 0;
+                return;
+            }
+        }
     }
 
     /// Numbers the rows that are still open, those that must be reached first.

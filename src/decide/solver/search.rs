@@ -29,8 +29,18 @@ pub(super) struct Search<'i> {
     relaxation: Relaxation,
     key: Vec<i64>,
     looked: u64,
+    /// Whether the present state is still to be looked at.
+    entering: bool,
     /// How much the fewer a row has to spare the more it counts.
     tight: Vec<i64>,
+}
+
+/// How far a search came.
+pub(super) enum Dive {
+    /// To the end: whether there is an answer, where the work sufficed.
+    Ended(Option<bool>),
+    /// Not so far.
+    Open,
 }
 
 enum Entry {
@@ -82,44 +92,69 @@ impl<'i> Search<'i> {
             relaxation: Relaxation::new(instance),
             key: Vec::new(),
             looked: 0,
+            entering: true,
             tight,
         }
     }
 
+    /// Takes the most promising option of each item, for a few states: most answers take no more.
+    pub(super) fn dive(&mut self, work: &mut Work) -> Dive {
+        self.go_on(work, DIVE)
+    }
+
     /// Whether there is an answer; `None` when the work runs out.
     pub(super) fn run(&mut self, work: &mut Work) -> Option<bool> {
-        let cost = 1 + self.rows as u64 / 32;
-        let mut entering = true;
-        loop {
-            if entering {
-                work.spend(cost)?;
-                self.looked += 1;
-                match self.enter(work)? {
-                    Entry::Answer => return Some(true),
-                    Entry::Hopeless => {
-                        if !self.leave(false) {
-                            return Some(false);
-                        }
-                    }
-                    Entry::Open => {
-                        self.opens.push(self.open.len());
-                        self.list();
-                    }
-                }
-            }
-            let start = self.opens.last().copied()?;
-            if self.open.len() > start {
-                let option = self.open.pop()?;
-                self.descend(option as usize);
-                entering = true;
-            } else {
-                self.opens.pop();
-                if !self.leave(true) {
-                    return Some(false);
-                }
-                entering = false;
+        match self.go_on(work, u64::MAX) {
+            Dive::Ended(found) => found,
+            Dive::Open => None,
+        }
+    }
+
+    /// Goes on from where it is until it has looked at so many states.
+    fn go_on(&mut self, work: &mut Work, most: u64) -> Dive {
+        while self.looked < most {
+            match self.step(work) {
+                Some(None) => {}
+                Some(Some(found)) => return Dive::Ended(Some(found)),
+                None => return Dive::Ended(None),
             }
         }
+        Dive::Open
+    }
+
+    /// Looks at one state, or at the next option of one: whether there is an answer, once that is known. The outer
+    /// `None` when the work runs out.
+    fn step(&mut self, work: &mut Work) -> Option<Option<bool>> {
+        if self.entering {
+            let cost = 1 + self.rows as u64 / 32;
+            work.spend(cost)?;
+            self.looked += 1;
+            match self.enter(work)? {
+                Entry::Answer => return Some(Some(true)),
+                Entry::Hopeless => {
+                    if !self.leave(false) {
+                        return Some(Some(false));
+                    }
+                }
+                Entry::Open => {
+                    self.opens.push(self.open.len());
+                    self.list();
+                }
+            }
+        }
+        let start = self.opens.last().copied()?;
+        if self.open.len() > start {
+            let option = self.open.pop()?;
+            self.descend(option as usize);
+            self.entering = true;
+        } else {
+            self.opens.pop();
+            if !self.leave(true) {
+                return Some(Some(false));
+            }
+            self.entering = false;
+        }
+        Some(None)
     }
 
     fn is_on(&self, gate: u32) -> bool {

@@ -1,9 +1,8 @@
 //! The one answer that is shown, among all that are as good: an exact lexicographic optimum, found by asking the search
 //! one question after another.
 
-use super::choices::{Choices, Worth};
 use super::problem::{Branch, Problem, RowKind, Spot};
-use super::search::{Allocation, Answer, Distance, Held, Query, Work};
+use super::question::{Allocation, Answer, Distance, Held, Query, Work};
 use super::solver::Taken;
 
 /// An allocation, and whether it is proven to be the first in the canonical order.
@@ -19,28 +18,38 @@ impl Problem {
         self.solve(&Query::new(&held, Distance::NONE), work)
     }
 
-    /// An allocation that comes closest to meeting. Where the work runs out, the closest that was found.
+    /// An allocation that comes closest to meeting: the fewest clauses short, then the fewest credentials, then the least of
+    /// all else. Where the work runs out, the closest that was found.
     pub(crate) fn closest(&self, work: &mut Work) -> Option<Chosen> {
         let held = vec![Held::Free; self.items.len()];
-        let mut closest = None;
-        let mut query = Query { nearer: false, ..Query::new(&held, Distance::ANY) };
-        loop {
-            match self.solve(&query, work) {
-                Answer::Found(found) => {
-                    query.within = found.distance;
-                    query.nearer = true;
-                    let met = found.distance == Distance::NONE;
-                    closest = Some(Chosen { allocation: found, proven: met });
-                    if met {
-                        return closest;
-                    }
+        let mut query = Query::new(&held, Distance::ANY);
+        let mut closest = match self.solve(&query, work) {
+            Answer::Found(found) => found,
+            Answer::None | Answer::Unknown => return None,
+        };
+        // Each in turn, with what was reached of those before it.
+        let steps: [(fn(&mut Distance, Distance), fn(Distance) -> bool); 3] = [
+            (|within, of| within.clauses = of.clauses.saturating_sub(1), |of| of.clauses > 0),
+            (|within, of| within.credentials = of.credentials - 1, |of| of.credentials > 0),
+            (|within, of| within.credits = of.credits - 1, |of| of.credits > 0),
+        ];
+        let keep: [fn(&mut Distance, Distance); 3] = [
+            |within, of| within.clauses = of.clauses,
+            |within, of| within.credentials = of.credentials,
+            |within, of| within.credits = of.credits,
+        ];
+        for ((nearer, is_any), keep) in steps.into_iter().zip(keep) {
+            while is_any(closest.distance) {
+                nearer(&mut query.within, closest.distance);
+                match self.solve(&query, work) {
+                    Answer::Found(found) => closest = found,
+                    Answer::None => break,
+                    Answer::Unknown => return Some(Chosen { allocation: closest, proven: false }),
                 }
-                Answer::None => {
-                    return closest.map(|chosen| Chosen { proven: true, ..chosen });
-                }
-                Answer::Unknown => return closest,
             }
+            keep(&mut query.within, closest.distance);
         }
+        Some(Chosen { allocation: closest, proven: true })
     }
 
     /// The first, in the canonical order (`docs/semantics.md`, section 8), of the allocations as near as this one.
@@ -83,7 +92,7 @@ impl Problem {
 
 impl<'q> Query<'q> {
     fn new(held: &'q [Held], within: Distance) -> Query<'q> {
-        Query { held, count: None, pins: None, stays: None, taken: &[], most_leaves: None, within, nearer: false }
+        Query { held, count: None, pins: None, stays: None, taken: &[], most_leaves: None, within }
     }
 }
 
@@ -112,7 +121,6 @@ impl Refine<'_> {
             taken: &self.taken,
             most_leaves: self.most_leaves,
             within: self.within,
-            nearer: false,
         };
         match self.problem.solve(&query, work) {
             Answer::Found(found) => {
@@ -190,10 +198,6 @@ impl Refine<'_> {
 
     /// With every place fixed: the fewest leaves, and of those choices the one whose leaves come first.
     fn fewest_clauses(&mut self, work: &mut Work) {
-        if self.within != Distance::NONE {
-            self.fewest_clauses_of_the_closest(work);
-            return;
-        }
         let is_choice =
             |branch: &Branch| matches!(branch, Branch::Group(fewest, _, members) if *fewest < members.len());
         if !self.problem.branches.iter().any(is_choice) {
@@ -213,38 +217,5 @@ impl Refine<'_> {
                 self.taken[leaf] = Taken::No;
             }
         }
-    }
-
-    /// With every place fixed, the choices are walked through from the smallest.
-    fn fewest_clauses_of_the_closest(&mut self, work: &mut Work) {
-        let usable = vec![true; self.problem.branches.len()];
-        let worth = Worth { usable, barren: self.problem.barren() };
-        let mut choices = Choices::new(&self.problem.branches, worth);
-        let mut fewest = self.best.taken.clone();
-        let filled =
-            self.best.at.iter().flatten().map(|spot| spot.leaf).collect::<std::collections::BTreeSet<_>>().len();
-        // No choice is smaller than the leaves that hold something.
-        while fewest.len() > filled {
-            let Some(taken) = choices.next(work) else { break };
-            if (taken.len(), &taken) >= (fewest.len(), &fewest) {
-                continue;
-            }
-            match self.fits(&taken, work) {
-                Some(true) => fewest = taken,
-                Some(false) => {}
-                None => break,
-            }
-        }
-        self.proven &= !work.is_spent();
-        self.best.taken = fewest;
-    }
-
-    fn fits(&mut self, taken: &[usize], work: &mut Work) -> Option<bool> {
-        let places = self.best.at.iter().flatten().all(|spot| taken.contains(&spot.leaf));
-        if !places {
-            return Some(false);
-        }
-        let query = Query { nearer: false, ..Query::new(&self.held, self.within) };
-        self.problem.solve_taking(&query, taken, work)
     }
 }

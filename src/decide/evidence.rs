@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::apart::Standing;
-use super::choices::next_combination;
 use super::evaluate::{Reading, text};
 use super::facts::{Fact, FactName};
 use super::holding::Holding;
 use super::problem::Setting;
-use super::search::{Answer, Work};
+use super::question::{Answer, Work};
 use crate::graph::{Node, RequirementGraph};
 use crate::rulebook::{Bound, DateFact, Leaf, Measure, Quantifier, TextFact};
 
@@ -224,4 +223,19 @@ fn smallest(
         }
     }
     Evidence { facts: minimal, smallest: true }
+}
+
+/// Goes on to the next combination of this size out of `of` places, in order; `false` after the last.
+fn next_combination(places: &mut [usize], of: usize) -> bool {
+    let size = places.len();
+    for place in (0..size).rev() {
+        if places[place] < of - (size - place) {
+            places[place] += 1;
+            for next in place + 1..size {
+                places[next] = places[next - 1] + 1;
+            }
+            return true;
+        }
+    }
+    false
 }

@@ -2,10 +2,8 @@
 
 mod admission;
 mod apart;
-mod bounds;
 mod canonical;
 mod check;
-mod choices;
 mod decision;
 mod digest;
 mod evaluate;
@@ -17,10 +15,10 @@ mod holding;
 mod limits;
 mod orders;
 mod problem;
+mod question;
 mod reasons;
 mod results;
 mod rows;
-mod search;
 mod solver;
 mod version;
 mod words;
@@ -41,7 +39,7 @@ use evaluate::Reading;
 pub(crate) use explain::{WEIGHT, approximate};
 use facts::Fact;
 use problem::{Problem, Setting};
-use search::{Answer, Work};
+use question::{Answer, Work};
 use version::{Applies, Versions};
 pub(crate) use words::{Words, and};
 
@@ -336,7 +334,7 @@ fn report(
     let rulebook = facts.rulebook;
     let graph = setting.graph(reading);
     let problem = setting.problem(&graph, reading);
-    let nothing = search::Allocation::nothing(facts.ranks, problem.leaves);
+    let nothing = question::Allocation::nothing(facts.ranks, problem.leaves);
     let words = Words { rulebook, qualification };
     let explain = match &settled.chosen {
         Some(chosen) => results::explained(setting, &graph, &chosen.allocation, chosen.proven),

@@ -127,6 +127,8 @@ pub(crate) struct Problem {
     pub pinnable: i128,
     /// What answers questions about it exactly, laid out with the first of them.
     pub solver: OnceCell<Option<Solver>>,
+    /// The same for the closest answer.
+    pub soft_solver: OnceCell<Option<Solver>>,
 }
 
 /// What builds a problem.
@@ -247,6 +249,7 @@ impl<'a> Setting<'a> {
                 stayable,
                 pinnable,
                 solver: OnceCell::new(),
+                soft_solver: OnceCell::new(),
             };
         };
         for (holding, leaves) in fillable.iter().enumerate() {
@@ -265,7 +268,18 @@ impl<'a> Setting<'a> {
         });
         let covers = covers.collect();
         let leaves = layout.leaves;
-        Problem { items, rows, covers, branches, leaves, scale, stayable, pinnable, solver: OnceCell::new() }
+        Problem {
+            items,
+            rows,
+            covers,
+            branches,
+            leaves,
+            scale,
+            stayable,
+            pinnable,
+            solver: OnceCell::new(),
+            soft_solver: OnceCell::new(),
+        }
     }
 
     /// The credentials that count towards a leaf: those that can fill it, or, where what counts elsewhere counts too, all

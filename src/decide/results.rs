@@ -6,7 +6,7 @@ use super::explain::Explain;
 use super::facts::Fact;
 use super::orders::Orders;
 use super::problem::Setting;
-use super::search::{Allocation, Distance};
+use super::question::{Allocation, Distance};
 use super::version::Applies;
 use super::words::{self, Words};
 use super::{Options, Settled, award_text, settle};

@@ -10,7 +10,7 @@ use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
 use std::hash::BuildHasherDefault;
 
-use super::super::search::Work;
+use super::super::question::Work;
 use super::reduce::Instance;
 
 /// More items than this are left to the search that places one after another.

@@ -13,7 +13,7 @@ mod relax;
 mod search;
 
 use super::problem::Problem;
-use super::search::{Allocation, Answer, Distance, Query, Work};
+use super::question::{Allocation, Answer, Distance, Query, Work};
 use bins::Bins;
 use model::{Hangs, Model, Tag};
 pub(crate) use reduce::Taken;
@@ -23,17 +23,19 @@ use search::{Dive, Search};
 /// A problem in the form in which questions about it are answered.
 pub(crate) struct Solver {
     model: Model,
+    /// Whether it seeks the closest answer.
+    soft: bool,
 }
 
 impl Solver {
     /// `None` where the amounts are too large to be added up in 64 bits.
-    pub(crate) fn new(problem: &Problem) -> Option<Solver> {
-        Model::new(problem).map(|model| Solver { model })
+    pub(crate) fn new(problem: &Problem, soft: bool) -> Option<Solver> {
+        Model::new(problem, soft).map(|model| Solver { model, soft })
     }
 
     /// An allocation that answers the query, if there is one.
     pub(crate) fn solve(&self, problem: &Problem, query: &Query<'_>, work: &mut Work) -> Answer {
-        let Some(instance) = reduce(&self.model, query) else {
+        let Some(instance) = reduce(&self.model, query, self.soft) else {
             return if work.spend(1 + self.model.gains.len() as u64 / 64).is_some() {
                 Answer::None
             } else {
@@ -85,7 +87,7 @@ impl Solver {
             match self.model.options[option].tag {
                 Tag::At(spot) => at[item - self.model.switches] = Some(spot),
                 Tag::On => on[item] = true,
-                Tag::Out | Tag::Off => {}
+                Tag::Out | Tag::Off | Tag::MadeUp => {}
             }
         }
         let is_taken = |hangs: &Hangs| match hangs {
@@ -95,6 +97,8 @@ impl Solver {
         };
         let leaves = self.model.leaves.iter().enumerate();
         let taken = leaves.filter(|(_, hangs)| is_taken(hangs)).map(|(leaf, _)| leaf);
-        Allocation { at, taken: taken.collect(), distance: Distance::NONE }
+        let taken: Vec<usize> = taken.collect();
+        let distance = if self.soft { problem.distance(&at, &taken) } else { Distance::NONE };
+        Allocation { at, taken, distance }
     }
 }

@@ -4,23 +4,28 @@
 //! shifted by the least that each item gives it, so that no gain is negative: a ceiling becomes a row that credentials
 //! which stay out add to. Then what a row still lacks never grows while options are chosen, and nothing that remains can
 //! undo what is satisfied.
+//!
+//! Where only the closest answer is sought, each row that may fall short has a switch that says that it does, and items
+//! that make up for what it lacks; rows of their own count how many fall short, and by how much.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::problem::{Branch, Problem, RowKind, Spot};
+use crate::rulebook::Measure;
 
 /// What an option stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tag {
-    /// The credential stays out.
+    /// The credential stays out; nothing is made up for.
     Out,
     /// The credential counts there.
     At(Spot),
-    /// The branch is taken.
+    /// The branch is taken; the row falls short.
     On,
-    /// The branch is not taken.
+    /// The branch is not taken; the row does not fall short.
     Off,
+    /// So much of what a row lacks is made up for, or an outcome is given up.
+    MadeUp,
 }
 
 #[derive(Debug, Clone)]
@@ -41,7 +46,7 @@ pub(super) struct Cover {
     pub bound: i64,
 }
 
-/// A row that only the canonical order bounds.
+/// A row that only a question bounds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct OrderRow {
     pub row: usize,
@@ -54,33 +59,51 @@ pub(super) struct OrderRow {
 impl OrderRow {
     /// The row's bound where so many are asked for.
     pub(super) fn bound(&self, asked: i128) -> i64 {
-        let bound = asked * self.scale - self.shift;
-        i64::try_from(ceiling(bound, self.divisor)).unwrap_or(i64::MAX)
+        let bound = asked.saturating_mul(self.scale).saturating_sub(self.shift);
+        i64::try_from(ceiling(bound, self.divisor)).unwrap_or(if bound < 0 { 0 } else { i64::MAX })
     }
 }
 
+/// The rows that only questions bound.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct OrderRows {
+    pub count: OrderRow,
+    pub pins: OrderRow,
+    pub stays: OrderRow,
+    /// How many leaves are taken, as a ceiling.
+    pub leaves_taken: OrderRow,
+    /// How many rows fall short, by how many credentials, and by how much else, as ceilings.
+    pub short: [OrderRow; 3],
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Row {
+    /// Whether it is what one leaf needs of what fills that leaf alone.
+    pub own: bool,
+    /// Whether it tells only whether an outcome is covered.
+    pub told: bool,
+    /// Whether it follows from others, and is worth looking at only where few credentials may count.
+    pub counts: bool,
+    /// The switch without which it is not in force.
+    pub gate: Option<u32>,
+}
+
 pub(super) struct Model {
+    pub rows: Vec<Row>,
     /// The bound of each row; nothing where it is satisfied from the start, or is not in force.
     pub bounds: Vec<i64>,
     /// How much of the original measure a unit of each row is.
     pub units: Vec<i64>,
-    /// Whether a row is what one leaf needs of what fills that leaf alone.
-    pub own: Vec<bool>,
-    /// Whether a row is in force only where a switch is on.
-    pub is_gated: Vec<bool>,
-    /// Whether a row tells only whether an outcome is covered.
-    pub told: Vec<bool>,
-    /// The options of each item: the switches first, each after the one that it hangs on, then the credentials.
+    /// The options of each item: the switches first, each after the one that it hangs on, then the credentials, then what
+    /// makes up for what rows lack.
     pub items: Vec<Range<usize>>,
     pub options: Vec<Choice>,
     pub gains: Vec<(u32, i64)>,
     pub switches: usize,
+    /// The first item past the credentials.
+    pub credentials_end: usize,
     pub covers: Vec<Cover>,
-    pub count: Option<OrderRow>,
-    pub pins: Option<OrderRow>,
-    pub stays: Option<OrderRow>,
-    /// How many leaves are taken, as a ceiling.
-    pub leaves_taken: Option<OrderRow>,
+    pub orders: OrderRows,
     /// What each leaf hangs on.
     pub leaves: Vec<Hangs>,
 }
@@ -108,138 +131,108 @@ impl Hangs {
 /// Sums are kept below this, so that no sum of gains wraps.
 const MOST: i128 = 1 << 61;
 
-/// An option while the model is laid out.
+/// A model while it is laid out, in whole numbers of the problem's scale.
 struct Draft {
-    tag: Tag,
-    gate: Option<u32>,
-    gains: Vec<(usize, i128)>,
+    rows: Vec<Row>,
+    bounds: Vec<Option<i128>>,
+    items: Vec<Range<usize>>,
+    options: Vec<Choice>,
+    gains: Vec<(u32, i128)>,
+}
+
+impl Draft {
+    fn row(&mut self, row: Row, bound: Option<i128>) -> usize {
+        self.rows.push(row);
+        self.bounds.push(bound);
+        self.rows.len() - 1
+    }
+
+    /// Adds an option to the item that is being laid out.
+    fn option(&mut self, tag: Tag, gate: Option<u32>, gains: impl IntoIterator<Item = (usize, i128)>) {
+        let start = self.gains.len();
+        self.gains.extend(gains.into_iter().map(|(row, gain)| (number(row), gain)));
+        let own = &mut self.gains[start..];
+        if !own.is_sorted_by(|a, b| a.0 < b.0) {
+            own.sort_unstable_by_key(|(row, _)| *row);
+            let mut kept = start;
+            for at in start + 1..self.gains.len() {
+                if self.gains[at].0 == self.gains[kept].0 {
+                    self.gains[kept].1 += self.gains[at].1;
+                } else {
+                    kept += 1;
+                    self.gains[kept] = self.gains[at];
+                }
+            }
+            self.gains.truncate(kept + 1);
+        }
+        self.options.push(Choice { tag, gate, gains: start..self.gains.len() });
+    }
+
+    /// Ends the item whose options were added last.
+    fn end_item(&mut self) {
+        let first = self.items.last().map_or(0, |item| item.end);
+        self.items.push(first..self.options.len());
+    }
 }
 
 impl Model {
-    /// `None` where the amounts are too large to be added up in 64 bits, or the problem could not be laid out.
-    pub(super) fn new(problem: &Problem) -> Option<Model> {
+    /// `soft` asks for the closest answer. `None` where the amounts are too large to be added up in 64 bits, or the
+    /// problem could not be laid out.
+    pub(super) fn new(problem: &Problem, soft: bool) -> Option<Model> {
         if problem.scale == 0 {
             return None;
         }
-        let mut bounds: Vec<i128> = problem.rows.iter().map(|row| row.bound.unwrap_or(0)).collect();
-        let mut is_bounded: Vec<bool> = problem.rows.iter().map(|row| row.bound.is_some()).collect();
-        let tree = Tree::new(problem, &mut bounds, &mut is_bounded);
-        for (index, row) in problem.rows.iter().enumerate() {
-            is_bounded[index] &= row.kind.leaf().is_none_or(|leaf| tree.leaves[leaf] != Hangs::Never);
-        }
-        let rows = bounds.len();
-        let mut items = tree.items;
-        let switches = items.len();
-        for item in &problem.items {
-            let mut drafts = vec![Draft { tag: Tag::Out, gate: None, gains: Vec::new() }];
-            let choices = item.choices.iter().filter(|choice| tree.leaves[choice.spot.leaf] != Hangs::Never);
-            drafts.extend(choices.map(|choice| Draft {
-                tag: Tag::At(choice.spot),
-                gate: tree.leaves[choice.spot.leaf].gate(),
-                gains: choice.gains.clone(),
-            }));
-            items.push(drafts);
-        }
-        let shifts = shift(&mut items, rows);
-        let mut divisors = vec![0_i128; rows];
-        for (row, gain) in items.iter().flatten().flat_map(|option| &option.gains) {
-            divisors[*row] = common(divisors[*row], *gain);
-        }
-        divisors.iter_mut().for_each(|divisor| *divisor = (*divisor).max(1));
-        let mut scaled = vec![0_i64; rows];
-        for row in 0..rows {
-            if is_bounded[row] {
-                let bound = ceiling(bounds[row] - shifts[row], divisors[row]).max(0);
-                scaled[row] = i64::try_from(bound).ok().filter(|bound| i128::from(*bound) < MOST)?;
-            }
-        }
-        // Where a branch is not taken, what its leaves ask is as good as satisfied.
-        let mut asked_if: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-        for (index, row) in problem.rows.iter().enumerate() {
-            if let Some(gate) = row.kind.leaf().and_then(|leaf| tree.leaves[leaf].gate())
-                && !matches!(row.kind, RowKind::Outcome(_))
-                && scaled[index] > 0
-            {
-                asked_if.entry(gate).or_default().push(index);
-            }
-        }
-        for (group_row, gate) in &tree.asked_if {
-            if scaled[*group_row] > 0 {
-                asked_if.entry(*gate).or_default().push(*group_row);
-            }
-        }
-        let mut model = Model {
-            bounds: scaled,
-            units: divisors.iter().map(|divisor| i64::try_from(*divisor).unwrap_or(i64::MAX)).collect(),
-            own: (0..rows)
-                .map(|row| problem.rows.get(row).is_some_and(|row| row.own && matches!(row.kind, RowKind::Need(_))))
-                .collect(),
-            is_gated: (0..rows)
-                .map(|row| {
-                    let leaf = problem.rows.get(row).and_then(|row| row.kind.leaf());
-                    leaf.is_some_and(|leaf| tree.leaves[leaf] != Hangs::Always)
-                })
-                .collect(),
-            told: (0..rows)
-                .map(|row| problem.rows.get(row).is_some_and(|row| matches!(row.kind, RowKind::Outcome(_))))
-                .collect(),
-            items: Vec::with_capacity(items.len()),
+        let rows = problem.rows.iter().map(|row| Row {
+            own: row.own && matches!(row.kind, RowKind::Need(_)),
+            told: !soft && matches!(row.kind, RowKind::Outcome(_)),
+            ..Row::default()
+        });
+        let mut draft = Draft {
+            rows: rows.collect(),
+            bounds: problem.rows.iter().map(|row| row.bound).collect(),
+            items: Vec::new(),
             options: Vec::new(),
             gains: Vec::new(),
-            switches,
-            covers: Vec::new(),
-            count: None,
-            pins: None,
-            stays: None,
-            leaves_taken: None,
-            leaves: tree.leaves.clone(),
         };
-        let mut sums = vec![0_i128; rows];
-        for (number, item) in items.into_iter().enumerate() {
-            let first = model.options.len();
-            for option in item {
-                let start = model.gains.len();
-                let mut gains: Vec<(usize, i128)> =
-                    option.gains.iter().map(|(row, gain)| (*row, gain / divisors[*row])).collect();
-                if option.tag == Tag::Off {
-                    let satisfied = u32::try_from(number).ok().and_then(|number| asked_if.get(&number));
-                    for row in satisfied.into_iter().flatten() {
-                        gains.retain(|(known, _)| known != row);
-                        gains.push((*row, i128::from(model.bounds[*row])));
-                    }
-                    gains.sort_unstable();
-                }
-                for (row, gain) in gains {
-                    sums[row] += gain;
-                    if sums[row] >= MOST {
-                        return None;
-                    }
-                    model.gains.push((u32::try_from(row).ok()?, i64::try_from(gain).ok()?));
-                }
-                model.options.push(Choice { tag: option.tag, gate: option.gate, gains: start..model.gains.len() });
-            }
-            model.items.push(first..model.options.len());
-        }
-        for cover in problem.covers.iter().filter(|cover| tree.leaves[cover.leaf] != Hangs::Never) {
-            let narrow = |amount: i128| i64::try_from(amount).ok().filter(|amount| *amount < 1 << 40);
-            let rows = cover.rows.iter().map(|(row, weight)| Some((u32::try_from(*row).ok()?, narrow(*weight)?)));
-            model.covers.push(Cover {
-                gate: tree.leaves[cover.leaf].gate(),
-                rows: rows.collect::<Option<Vec<_>>>()?,
-                bound: narrow(cover.bound)?,
-            });
-        }
-        let order_row = |row: usize, scale: i128| OrderRow { row, shift: shifts[row], divisor: divisors[row], scale };
+        let taken = draft.row(Row::default(), None);
+        let short = [(); 3].map(|()| draft.row(Row::default(), None));
+        let leaves = tree(problem, taken, &mut draft);
         for (index, row) in problem.rows.iter().enumerate() {
-            match row.kind {
-                RowKind::Count => model.count = Some(order_row(index, problem.scale)),
-                RowKind::Pins => model.pins = Some(order_row(index, problem.scale)),
-                RowKind::Stays => model.stays = Some(order_row(index, problem.scale)),
-                _ => {}
+            let hangs = row.kind.leaf().map_or(Hangs::Always, |leaf| leaves[leaf]);
+            draft.rows[index].gate = hangs.gate();
+            if hangs == Hangs::Never {
+                draft.bounds[index] = None;
             }
         }
-        model.leaves_taken = Some(order_row(tree.taken_row, 1));
-        Some(model)
+        let soft_rows = if soft { soften(problem, &leaves, short, &mut draft) } else { Vec::new() };
+        let switches = draft.items.len();
+        for item in &problem.items {
+            draft.option(Tag::Out, None, []);
+            for choice in item.choices.iter().filter(|choice| leaves[choice.spot.leaf] != Hangs::Never) {
+                let gate = leaves[choice.spot.leaf].gate();
+                draft.option(Tag::At(choice.spot), gate, choice.gains.iter().copied());
+            }
+            draft.end_item();
+        }
+        let mut shifts = vec![0; draft.rows.len()];
+        let shifted = draft.items.len();
+        shift(&mut draft, 0, &mut shifts);
+        make_up(&soft_rows, &shifts, &mut draft);
+        shift(&mut draft, shifted, &mut shifts);
+        let covers = if soft { Vec::new() } else { covers(problem, &leaves)? };
+        let order = |row: usize, scale: i128| (row, scale);
+        let of_kind = |kind: RowKind| problem.rows.iter().position(|row| row.kind == kind);
+        let asked = [
+            order(of_kind(RowKind::Count)?, problem.scale),
+            order(of_kind(RowKind::Pins)?, problem.scale),
+            order(of_kind(RowKind::Stays)?, problem.scale),
+            order(taken, 1),
+            order(short[0], 1),
+            order(short[1], 1),
+            order(short[2], 1),
+        ];
+        let credentials = switches..shifted;
+        settle(draft, &credentials, &shifts, covers, &asked, leaves)
     }
 
     pub(super) fn gains_of(&self, option: &Choice) -> &[(u32, i64)] {
@@ -247,112 +240,320 @@ impl Model {
     }
 }
 
-/// The switches of a requirement tree, and what groups ask of them.
-struct Tree {
-    items: Vec<Vec<Draft>>,
-    leaves: Vec<Hangs>,
-    /// Rows of groups that are asked for only where this switch is on.
-    asked_if: Vec<(usize, u32)>,
-    /// The row of how many leaves are taken.
-    taken_row: usize,
+fn number(row: usize) -> u32 {
+    u32::try_from(row).unwrap_or(u32::MAX)
 }
 
-impl Tree {
-    fn new(problem: &Problem, bounds: &mut Vec<i128>, is_bounded: &mut Vec<bool>) -> Tree {
-        let mut row = |bound: i128, bounded: bool| {
-            bounds.push(bound);
-            is_bounded.push(bounded);
-            bounds.len() - 1
-        };
-        let taken_row = row(0, false);
-        let mut tree =
-            Tree { items: Vec::new(), leaves: vec![Hangs::Never; problem.leaves], asked_if: Vec::new(), taken_row };
-        let mut pending: Vec<(usize, Option<u32>)> = vec![(0, None)];
-        while let Some((branch, gate)) = pending.pop() {
-            match problem.branches.get(branch) {
-                Some(Branch::Leaf(leaf)) => {
-                    tree.leaves[*leaf] = gate.map_or(Hangs::Always, Hangs::On);
-                    // Of what every choice takes, the number says nothing.
-                    let on = gate.and_then(|gate| tree.items.get_mut(gate as usize)?.last_mut());
-                    if let Some(on) = on {
-                        match on.gains.iter_mut().find(|(row, _)| *row == taken_row) {
-                            Some((_, gain)) => *gain -= 1,
-                            None => on.gains.push((taken_row, -1)),
-                        }
-                    }
+/// Lays out the switches of a requirement tree and what groups ask of them; tells what each leaf hangs on.
+fn tree(problem: &Problem, taken: usize, draft: &mut Draft) -> Vec<Hangs> {
+    let mut leaves = vec![Hangs::Never; problem.leaves];
+    // Each switch with the one that it hangs on, the rows of its group, and how many leaves it takes.
+    let mut switches: Vec<(Option<u32>, usize, Option<usize>, i128)> = Vec::new();
+    let mut pending: Vec<(usize, Option<u32>)> = vec![(0, None)];
+    while let Some((branch, gate)) = pending.pop() {
+        match problem.branches.get(branch) {
+            Some(Branch::Leaf(leaf)) => {
+                leaves[*leaf] = gate.map_or(Hangs::Always, Hangs::On);
+                if let Some(switch) = gate.and_then(|gate| switches.get_mut(gate as usize)) {
+                    switch.3 += 1;
                 }
-                Some(Branch::Group(fewest, _, members)) if *fewest == members.len() => {
-                    pending.extend(members.iter().map(|member| (*member, gate)));
-                }
-                Some(Branch::Group(fewest, most, members)) => {
-                    let asked = row(*fewest as i128, *fewest > 0);
-                    if let Some(gate) = gate {
-                        tree.asked_if.push((asked, gate));
-                    }
-                    let ceiling = (*most < members.len()).then(|| row(-(*most as i128), true));
-                    for member in members {
-                        let switch = u32::try_from(tree.items.len()).unwrap_or(u32::MAX);
-                        let on = [Some((asked, 1)), ceiling.map(|row| (row, -1))].into_iter().flatten().collect();
-                        tree.items.push(vec![
-                            Draft { tag: Tag::Off, gate: None, gains: Vec::new() },
-                            Draft { tag: Tag::On, gate, gains: on },
-                        ]);
-                        pending.push((*member, Some(switch)));
-                    }
-                }
-                None => {}
             }
+            Some(Branch::Group(fewest, _, members)) if *fewest == members.len() => {
+                pending.extend(members.iter().map(|member| (*member, gate)));
+            }
+            Some(Branch::Group(fewest, most, members)) => {
+                let asked = draft.row(Row { gate, ..Row::default() }, Some(*fewest as i128));
+                let ceiling = (*most < members.len()).then(|| draft.row(Row::default(), Some(-(*most as i128))));
+                for member in members {
+                    pending.push((*member, Some(number(switches.len()))));
+                    switches.push((gate, asked, ceiling, 0));
+                }
+            }
+            None => {}
         }
-        tree
+    }
+    for (gate, asked, ceiling, leaves) in switches {
+        draft.option(Tag::Off, None, []);
+        let gains = [Some((taken, -leaves)), Some((asked, 1)), ceiling.map(|row| (row, -1))];
+        draft.option(Tag::On, gate, gains.into_iter().flatten().filter(|(_, gain)| *gain != 0));
+        draft.end_item();
+    }
+    leaves
+}
+
+/// A row that may fall short, the switch that says so, and which of the rows that count that it goes to.
+struct Soft {
+    row: usize,
+    switch: u32,
+    counted: usize,
+}
+
+/// Lays out a switch for each row that may fall short, and a row for each leaf that covers outcomes.
+fn soften(problem: &Problem, leaves: &[Hangs], short: [usize; 3], draft: &mut Draft) -> Vec<Soft> {
+    let mut soft: Vec<(usize, Measure)> = Vec::new();
+    for (index, row) in problem.rows.iter().enumerate() {
+        if let (Some(measure), Some(_)) = (row.soft, draft.bounds[index]) {
+            soft.push((index, measure));
+        }
+    }
+    for cover in problem.covers.iter().filter(|cover| leaves[cover.leaf] != Hangs::Never) {
+        let gate = leaves[cover.leaf].gate();
+        let row = draft.row(Row { gate, ..Row::default() }, Some(cover.bound));
+        soft.push((row, Measure::Outcomes));
+        for (outcome, weight) in &cover.rows {
+            // Claimed where it is covered, and given up where it is not: a switch without anything that hangs on it.
+            draft.option(Tag::Off, None, [(*outcome, problem.scale)]);
+            draft.option(Tag::On, None, [(row, *weight)]);
+            draft.end_item();
+        }
+    }
+    soft.into_iter()
+        .map(|(row, measure)| {
+            let switch = number(draft.items.len());
+            draft.option(Tag::Off, None, []);
+            draft.option(Tag::On, None, [(short[0], -1)]);
+            draft.end_item();
+            let counted = if measure == Measure::Credentials { short[1] } else { short[2] };
+            Soft { row, switch, counted }
+        })
+        .collect()
+}
+
+/// Lays out what makes up for what rows lack: ever twice as much, so that every sum is some of them.
+fn make_up(soft: &[Soft], shifts: &[i128], draft: &mut Draft) {
+    let mut steps = vec![0_i128; draft.rows.len()];
+    for (row, gain) in &draft.gains {
+        steps[*row as usize] = common(steps[*row as usize], *gain);
+    }
+    for soft in soft {
+        let lack = draft.bounds[soft.row].unwrap_or(0) - shifts[soft.row];
+        // What gains have in common need not be shared by the bound.
+        let step = common(steps[soft.row], lack.max(0)).max(1);
+        let (mut so_much, mut all) = (step, 0);
+        while all < lack {
+            draft.option(Tag::Out, None, []);
+            draft.option(Tag::MadeUp, Some(soft.switch), [(soft.row, so_much), (soft.counted, -so_much)]);
+            draft.end_item();
+            all += so_much;
+            so_much *= 2;
+        }
     }
 }
 
-/// Takes from each option what its item gives a row at least, and tells how much that is of each row.
-fn shift(items: &mut [Vec<Draft>], rows: usize) -> Vec<i128> {
-    let mut shifts = vec![0_i128; rows];
-    let mut least: BTreeMap<usize, i128> = BTreeMap::new();
-    for item in items {
-        least.clear();
-        for option in item.iter_mut() {
-            merge(&mut option.gains);
-            for (row, gain) in &option.gains {
-                let known = least.entry(*row).or_insert(0);
+fn covers(problem: &Problem, leaves: &[Hangs]) -> Option<Vec<Cover>> {
+    let narrow = |amount: i128| i64::try_from(amount).ok().filter(|amount| *amount < 1 << 40);
+    let asked = problem.covers.iter().filter(|cover| leaves[cover.leaf] != Hangs::Never);
+    asked
+        .map(|cover| {
+            let rows = cover.rows.iter().map(|(row, weight)| Some((number(*row), narrow(*weight)?)));
+            let rows = rows.collect::<Option<Vec<_>>>()?;
+            Some(Cover { gate: leaves[cover.leaf].gate(), rows, bound: narrow(cover.bound)? })
+        })
+        .collect()
+}
+
+/// Takes from each option what its item gives a row at least, and adds up how much that is of each row.
+fn shift(draft: &mut Draft, from: usize, shifts: &mut [i128]) {
+    let start = draft.items.get(from).map_or(draft.options.len(), |item| item.start);
+    let begin = draft.options.get(start).map_or(draft.gains.len(), |option| option.gains.start);
+    let old = draft.gains.split_off(begin);
+    let mut least = vec![0_i128; draft.rows.len()];
+    let mut below: Vec<u32> = Vec::new();
+    for item in draft.items.iter().skip(from) {
+        let options = &mut draft.options[item.clone()];
+        for (row, gain) in &old[options.first().map_or(0, |o| o.gains.start) - begin
+            ..options.last().map_or(begin, |o| o.gains.end) - begin]
+        {
+            let known = &mut least[*row as usize];
+            if *gain < 0 {
+                if *known == 0 {
+                    below.push(*row);
+                }
                 *known = (*known).min(*gain);
             }
         }
-        least.retain(|_, gain| *gain < 0);
-        for (row, gain) in &least {
-            shifts[*row] += gain;
-        }
-        for option in item.iter_mut() {
-            for (row, gain) in &least {
-                match option.gains.iter_mut().find(|(known, _)| known == row) {
-                    Some((_, known)) => *known -= gain,
-                    None => option.gains.push((*row, -gain)),
+        below.sort_unstable();
+        for option in options {
+            let own = &old[option.gains.start - begin..option.gains.end - begin];
+            let first = draft.gains.len();
+            let (mut a, mut b) = (0, 0);
+            // Both are in the order of rows.
+            loop {
+                let next = match (own.get(a), below.get(b)) {
+                    (None, None) => break,
+                    (Some((row, gain)), None) => {
+                        a += 1;
+                        (*row, *gain)
+                    }
+                    (None, Some(row)) => {
+                        b += 1;
+                        (*row, -least[*row as usize])
+                    }
+                    (Some((row, gain)), Some(other)) if row < other => {
+                        a += 1;
+                        (*row, *gain)
+                    }
+                    (Some((row, gain)), Some(other)) if row == other => {
+                        a += 1;
+                        b += 1;
+                        (*row, gain - least[*row as usize])
+                    }
+                    (Some(_), Some(row)) => {
+                        b += 1;
+                        (*row, -least[*row as usize])
+                    }
+                };
+                if next.1 != 0 {
+                    draft.gains.push(next);
                 }
             }
-            option.gains.retain(|(_, gain)| *gain != 0);
-            option.gains.sort_unstable();
+            option.gains = first..draft.gains.len();
+        }
+        for row in below.drain(..) {
+            shifts[row as usize] += std::mem::take(&mut least[row as usize]);
         }
     }
-    shifts
 }
 
-/// Adds up what goes to the same row.
-fn merge(gains: &mut Vec<(usize, i128)>) {
-    gains.sort_unstable_by_key(|(row, _)| *row);
-    gains.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        if same {
-            kept.1 += next.1;
+/// From a draft to the model: each row divided by what its gains have in common.
+fn settle(
+    mut draft: Draft,
+    credentials: &Range<usize>,
+    shifts: &[i128],
+    covers: Vec<Cover>,
+    asked: &[(usize, i128); 7],
+    leaves: Vec<Hangs>,
+) -> Option<Model> {
+    let mut divisors = vec![0_i128; draft.rows.len()];
+    for (row, gain) in &draft.gains {
+        let divisor = &mut divisors[*row as usize];
+        if *divisor != 1 {
+            *divisor = common_of(*divisor, *gain);
         }
-        same
-    });
+    }
+    divisors.iter_mut().for_each(|divisor| *divisor = (*divisor).max(1));
+    let mut bounds = Vec::with_capacity(draft.rows.len());
+    for ((bound, shift), divisor) in draft.bounds.iter().zip(shifts).zip(&divisors) {
+        let bound = bound.map_or(0, |bound| ceiling(bound - shift, *divisor).max(0));
+        bounds.push(i64::try_from(bound).ok().filter(|bound| i128::from(*bound) < MOST)?);
+    }
+    // What may fall short may fall short of those too.
+    let soft = draft.items.len() > credentials.end;
+    let cardinal = if soft { Vec::new() } else { cardinalities(&mut draft, &divisors, &mut bounds) };
+    let units: Option<Vec<i64>> = divisors.iter().map(|divisor| i64::try_from(*divisor).ok()).collect();
+    let mut units = units?;
+    units.resize(draft.rows.len(), 1);
+    // Where a branch is not taken, what hangs on it is as good as satisfied.
+    let mut gated: Vec<(u32, u32)> = Vec::new();
+    for (index, row) in draft.rows.iter().enumerate() {
+        if let Some(gate) = row.gate.filter(|_| bounds[index] > 0 && !row.told) {
+            gated.push((gate, number(index)));
+        }
+    }
+    gated.sort_unstable();
+    let mut sums = vec![0_i128; draft.rows.len()];
+    let mut gains: Vec<(u32, i64)> = Vec::with_capacity(draft.gains.len() + gated.len());
+    let mut options = draft.options;
+    for (item, range) in draft.items.iter().enumerate() {
+        for option in &mut options[range.clone()] {
+            let start = gains.len();
+            for (row, gain) in &draft.gains[option.gains.clone()] {
+                let divisor = divisors[*row as usize];
+                let gain = if divisor == 1 { *gain } else { gain / divisor };
+                gains.push((*row, i64::try_from(gain).ok()?));
+            }
+            if let Tag::At(_) = option.tag {
+                let counted = gains.len();
+                for (row, of) in &cardinal {
+                    if gains[start..counted].iter().any(|(row, _)| row == of) {
+                        gains.push((*row, 1));
+                    }
+                }
+            }
+            if option.tag == Tag::Off {
+                let first = gated.partition_point(|(gate, _)| (*gate as usize) < item);
+                for (_, row) in gated[first..].iter().take_while(|(gate, _)| *gate as usize == item) {
+                    if let Some(known) = gains[start..].iter_mut().find(|(known, _)| known == row) {
+                        known.1 = bounds[*row as usize];
+                    } else {
+                        gains.push((*row, bounds[*row as usize]));
+                    }
+                }
+                gains[start..].sort_unstable();
+            }
+            option.gains = start..gains.len();
+            for (row, gain) in &gains[start..] {
+                sums[*row as usize] += i128::from(*gain);
+            }
+        }
+    }
+    if sums.iter().any(|sum| *sum >= MOST) {
+        return None;
+    }
+    let order = |(row, scale): (usize, i128)| OrderRow { row, shift: shifts[row], divisor: divisors[row], scale };
+    let [count, pins, stays, leaves_taken, first, second, third] = asked.map(order);
+    let orders = OrderRows { count, pins, stays, leaves_taken, short: [first, second, third] };
+    let (rows, items) = (draft.rows, draft.items);
+    let (switches, credentials_end) = (credentials.start, credentials.end);
+    Some(Model { rows, bounds, units, items, options, gains, switches, credentials_end, covers, orders, leaves })
+}
+
+/// For each leaf, and the total, that takes several credentials at least: a row that says how many.
+fn cardinalities(draft: &mut Draft, divisors: &[i128], bounds: &mut Vec<i64>) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    let mut best: Vec<Vec<i128>> = vec![Vec::new(); bounds.len()];
+    for item in &draft.items {
+        let options = draft.options[item.clone()].iter().filter(|option| matches!(option.tag, Tag::At(_)));
+        let mut of_item: Vec<(u32, i128)> = Vec::new();
+        for (row, gain) in options.flat_map(|option| &draft.gains[option.gains.clone()]) {
+            match of_item.iter_mut().find(|(known, _)| known == row) {
+                Some((_, known)) => *known = (*known).max(*gain),
+                None => of_item.push((*row, *gain)),
+            }
+        }
+        for (row, gain) in of_item {
+            if draft.rows[row as usize].own {
+                best[row as usize].push(gain);
+            }
+        }
+    }
+    for (row, mut gains) in best.into_iter().enumerate() {
+        if bounds[row] <= 1 {
+            continue;
+        }
+        gains.sort_unstable_by(|a, b| b.cmp(a));
+        let bound = i128::from(bounds[row]) * divisors[row];
+        let mut sum = 0;
+        let fewest = 1 + gains
+            .iter()
+            .take_while(|gain| {
+                sum += **gain;
+                sum < bound
+            })
+            .count();
+        // Where the row counts credentials itself, it says as much.
+        let counts_itself = gains.iter().all(|gain| *gain == divisors[row]);
+        if fewest > 1 && !counts_itself {
+            let gate = draft.rows[row].gate;
+            let counted = draft.row(Row { gate, counts: true, ..Row::default() }, None);
+            bounds.push(i64::try_from(fewest).unwrap_or(i64::MAX));
+            found.push((number(counted), number(row)));
+        }
+    }
+    found
 }
 
 /// The quotient, rounded up.
 fn ceiling(amount: i128, by: i128) -> i128 {
-    amount.div_euclid(by) + i128::from(amount.rem_euclid(by) != 0)
+    if by == 1 { amount } else { amount.div_euclid(by) + i128::from(amount.rem_euclid(by) != 0) }
+}
+
+/// The greatest common divisor, in narrow numbers where they are.
+fn common_of(a: i128, b: i128) -> i128 {
+    match (u64::try_from(a), u64::try_from(b)) {
+        (Ok(a), Ok(b)) => i128::from(common(a, b)),
+        _ => common(a, b),
+    }
 }
 
 /// The greatest common divisor.

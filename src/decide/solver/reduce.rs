@@ -7,7 +7,9 @@
 //! other switch: what remains to be satisfied is then no more. A bound may be raised to the next sum that gains can add
 //! up to, for no choice has a sum in between.
 
-use super::super::search::{Held, Query};
+use std::collections::BTreeSet;
+
+use super::super::question::{Held, Query};
 use super::model::{Choice, Hangs, Model, Tag, common};
 
 /// No gate.
@@ -56,6 +58,8 @@ pub(super) struct Instance {
     pub gains: Vec<(u32, i64)>,
     pub switches: usize,
     pub covers: Vec<Covering>,
+    /// The rows that something makes up for, and those that count by how much; nothing where no row may fall short.
+    pub made_up: Vec<usize>,
     /// The options of the model that are certainly chosen.
     pub fixed: Vec<usize>,
     /// Steps that it took to lay it out.
@@ -81,6 +85,8 @@ struct Reduce<'m> {
     model: &'m Model,
     alive: Vec<bool>,
     bounds: Vec<i64>,
+    /// Whether the closest answer is sought.
+    soft: bool,
     /// What all items give each row at most.
     most: Vec<i64>,
     /// A place to work in: what one item gives each row at most, and the rows that it touches.
@@ -90,12 +96,13 @@ struct Reduce<'m> {
 }
 
 /// The instance; `None` where there is no answer.
-pub(super) fn reduce(model: &Model, query: &Query<'_>) -> Option<Instance> {
+pub(super) fn reduce(model: &Model, query: &Query<'_>, soft: bool) -> Option<Instance> {
     let rows = model.bounds.len();
     let mut reduce = Reduce {
         model,
         alive: vec![true; model.options.len()],
         bounds: model.bounds.clone(),
+        soft,
         most: vec![0; rows],
         best: vec![0; rows],
         touched: Vec::new(),
@@ -146,16 +153,26 @@ impl Reduce<'_> {
                 return None;
             }
         }
-        let orders =
-            [(model.count, query.count.map(|most| -most)), (model.pins, query.pins), (model.stays, query.stays)];
-        for (row, asked) in orders {
-            if let Some((row, asked)) = row.zip(asked) {
+        let orders = &model.orders;
+        let within = |so_much: i128| Some(-so_much).filter(|_| self.soft && so_much != i128::MAX);
+        let clauses = if query.within.clauses == usize::MAX { i128::MAX } else { query.within.clauses as i128 };
+        let asked = [
+            (orders.count, query.count.map(|most| -most)),
+            (orders.pins, query.pins),
+            (orders.stays, query.stays),
+            (orders.leaves_taken, query.most_leaves.map(|most| self.always_taken() - most)),
+            (orders.short[0], within(clauses)),
+            (orders.short[1], within(query.within.credentials)),
+            (orders.short[2], within(query.within.credits)),
+        ];
+        for (row, asked) in asked {
+            if let Some(asked) = asked {
                 self.bounds[row.row] = row.bound(asked).max(0);
             }
         }
-        if let Some((row, most)) = model.leaves_taken.zip(query.most_leaves) {
-            let always = model.leaves.iter().filter(|hangs| **hangs == Hangs::Always).count() as i128;
-            self.bounds[row.row] = row.bound(always - most).max(0);
+        if query.count.is_none() {
+            let counts = model.rows.iter().zip(&mut self.bounds).filter(|(row, _)| row.counts);
+            counts.for_each(|(_, bound)| *bound = 0);
         }
         for (leaf, taken) in query.taken.iter().enumerate() {
             let unwanted = match (taken, model.leaves[leaf]) {
@@ -171,6 +188,10 @@ impl Reduce<'_> {
             }
         }
         Some(())
+    }
+
+    fn always_taken(&self) -> i128 {
+        self.model.leaves.iter().filter(|hangs| **hangs == Hangs::Always).count() as i128
     }
 
     fn options(&self, item: usize) -> impl Iterator<Item = (usize, &Choice)> {
@@ -214,7 +235,7 @@ impl Reduce<'_> {
     /// cannot reach its bound.
     fn rule_out(&mut self) -> Option<bool> {
         let model = self.model;
-        let lacks = |reduce: &Reduce<'_>, row: usize| !model.told[row] && reduce.most[row] < reduce.bounds[row];
+        let lacks = |reduce: &Reduce<'_>, row: usize| !model.rows[row].told && reduce.most[row] < reduce.bounds[row];
         if (0..self.bounds.len()).any(|row| lacks(self, row)) {
             return None;
         }
@@ -248,7 +269,7 @@ impl Reduce<'_> {
                 let short = |row: &u32| {
                     let row = *row as usize;
                     let lack = self.bounds[row] - self.most[row];
-                    if lack <= 0 || model.told[row] {
+                    if lack <= 0 || model.rows[row].told {
                         return false;
                     }
                     let gain = gains.iter().find(|(of, _)| *of as usize == row).map_or(0, |(_, gain)| *gain);
@@ -377,7 +398,7 @@ impl Reduce<'_> {
             }
         }
         for row in 0..rows {
-            if model.told[row] && !is_told[row] {
+            if model.rows[row].told && !is_told[row] {
                 lacks[row] = 0;
             }
         }
@@ -445,6 +466,13 @@ impl Reduce<'_> {
             });
             instance.items.push(Item { first: range.start, last: range.end, twin, free });
         }
+        if self.soft {
+            let makes_up =
+                |option: &&Opt| model.items.partition_point(|item| item.end <= option.of) >= model.credentials_end;
+            let options = instance.options.iter().filter(makes_up);
+            let rows = options.flat_map(|option| instance.gains_of(option)).map(|(row, _)| *row as usize);
+            instance.made_up = rows.collect::<BTreeSet<usize>>().into_iter().collect();
+        }
         instance.steps = self.steps + instance.gains.len() as u64 / 64;
         Some(instance)
     }
@@ -468,7 +496,7 @@ impl Reduce<'_> {
             *gain /= divisors[*row as usize];
         }
         let raisable =
-            |row: usize| lacks[row] > 1 && lacks[row] <= MOST_SUMS && !self.model.told[row] && counts[row] <= 400;
+            |row: usize| lacks[row] > 1 && lacks[row] <= MOST_SUMS && !self.model.rows[row].told && counts[row] <= 400;
         let raisable: Vec<usize> = (0..rows).filter(|row| raisable(*row)).collect();
         for row in raisable {
             let gains = items.iter().map(|(_, options)| {
@@ -488,11 +516,14 @@ impl Reduce<'_> {
     fn drop_implied(&self, items: &[(usize, Vec<(usize, Vec<(u32, i64)>)>)], lacks: &mut [i64]) {
         let model = self.model;
         let measured = |row: usize, amount: i64| i128::from(model.units[row]) * i128::from(amount);
-        let is_needed = |row: usize| model.own[row] && lacks[row] > 0 && !model.is_gated[row];
+        let is_needed = |row: usize| model.rows[row].own && lacks[row] > 0 && model.rows[row].gate.is_none();
         let needed: i128 = (0..lacks.len()).filter(|row| is_needed(*row)).map(|row| measured(row, lacks[row])).sum();
         let open: Vec<usize> = (0..lacks.len())
             .filter(|row| {
-                lacks[*row] > 0 && !model.own[*row] && !model.told[*row] && measured(*row, lacks[*row]) <= needed
+                lacks[*row] > 0
+                    && !model.rows[*row].own
+                    && !model.rows[*row].told
+                    && measured(*row, lacks[*row]) <= needed
             })
             .collect();
         for row in open {
@@ -518,7 +549,8 @@ impl Reduce<'_> {
     /// Numbers the rows that are still open, those that must be reached first.
     fn number(&self, lacks: &[i64], instance: &mut Instance) -> Vec<usize> {
         let mut numbered = vec![usize::MAX; lacks.len()];
-        let open = |told: bool| (0..lacks.len()).filter(move |row| lacks[*row] > 0 && self.model.told[*row] == told);
+        let open =
+            |told: bool| (0..lacks.len()).filter(move |row| lacks[*row] > 0 && self.model.rows[*row].told == told);
         for row in open(false).chain(open(true)) {
             numbered[row] = instance.bounds.len();
             instance.bounds.push(lacks[row]);
@@ -536,12 +568,14 @@ impl Reduce<'_> {
         let mut supply = vec![0_i64; lacks.len()];
         let mut fillers: Vec<Vec<(usize, i64)>> = vec![Vec::new(); lacks.len()];
         let mut weight = vec![0_i128; items.len()];
-        for (place, (_, options)) in items.iter().enumerate().skip(switches) {
+        // What makes up for a lack comes last.
+        let credentials = |(item, _): &(usize, Vec<(usize, Vec<(u32, i64)>)>)| *item < model.credentials_end;
+        for (place, (_, options)) in items.iter().enumerate().skip(switches).filter(|(_, item)| credentials(item)) {
             for (_, gains) in options {
                 for (row, gain) in gains {
                     let row = *row as usize;
                     weight[place] = weight[place].max(i128::from(*gain) * i128::from(model.units[row]));
-                    if model.own[row] && lacks[row] > 0 {
+                    if model.rows[row].own && lacks[row] > 0 {
                         match fillers[row].last_mut() {
                             Some((known, best)) if *known == place => {
                                 supply[row] += (*gain - *best).max(0);
@@ -574,7 +608,7 @@ impl Reduce<'_> {
             }
         }
         let mut rest: Vec<usize> = (switches..items.len()).filter(|place| !placed[*place]).collect();
-        rest.sort_by_key(|place| (options(*place), -weight[*place], *place));
+        rest.sort_by_key(|place| (!credentials(&items[*place]), options(*place), -weight[*place], *place));
         order.extend(rest);
         order
     }

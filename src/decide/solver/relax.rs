@@ -7,15 +7,17 @@
 
 use super::reduce::{Instance, OPEN};
 
-/// By how much weights are changed at one state, time after time: ever less, in parts of [`ALL`].
-const PACES: [i64; 12] =
-    [65_536, 46_340, 37_837, 32_768, 29_308, 26_754, 24_770, 23_170, 21_845, 20_724, 19_760, 18_918];
+/// How many times weights are changed at one state, and at the first.
+const ROUNDS: u32 = 12;
+const FIRST_ROUNDS: u32 = 300;
 /// What a row lacks, all of it, is so many shares.
 const ALL: i64 = 65_536;
 /// The weights of all rows together.
 const WEIGHTS: i64 = 1 << 24;
 /// Weights are multiplied by so much where they prove something, before they are divided by what rows lack.
 const EXACT: u32 = 38;
+/// Weights that differ in their first bits are not alike.
+const KEPT_BITS: u32 = 4;
 
 #[derive(Debug)]
 pub(super) struct Relaxation {
@@ -81,17 +83,34 @@ impl Relaxation {
         if !self.normalise(&state) {
             return (false, steps);
         }
-        for (round, pace) in PACES.iter().enumerate() {
+        let rounds = if self.tried == 1 { FIRST_ROUNDS } else { ROUNDS };
+        // What is lacking in all, by the original measure, against what can be given and made up for.
+        if !instance.made_up.is_empty() {
+            let mut plain = vec![0; self.weights.len()];
+            instance.made_up.iter().for_each(|row| plain[*row] = i128::from(instance.units[*row]));
+            steps += cost;
+            if self.proves(&state, &plain) {
+                self.refuted += 1;
+                return (true, steps);
+            }
+        }
+        for round in 0..rounds {
             steps += cost;
             let (given, asked) = (self.best(&state), self.asked(&state));
-            if given < asked && self.proves(&state) {
+            // Shares are coarse: what is near is looked at exactly.
+            let last = round + 1 == rounds;
+            if given < asked && self.proves(&state, &self.exact(&state))
+                || (given < asked || last) && given < asked + asked / 64 && self.proves(&state, &self.alike(&state))
+            {
                 self.refuted += 1;
                 return (true, steps);
             }
             // Far from refuting anything at the first look: it hardly will.
-            if round == 0 && given > asked * 5 / 2 {
+            if round == 0 && self.tried > 1 && given > asked * 5 / 2 {
                 break;
             }
+            // Ever less.
+            let pace = ALL / i64::from((round + 1).isqrt());
             for (weight, given) in self.weights.iter_mut().zip(&self.given) {
                 *weight = *weight * ALL / (ALL + pace * (*given).min(4 * ALL) / ALL);
             }
@@ -179,15 +198,43 @@ impl Relaxation {
         all
     }
 
-    /// Whether the weights, as whole numbers, refute the state.
-    fn proves(&self, state: &State<'_>) -> bool {
+    /// The weights of a unit of each row, as whole numbers.
+    fn exact(&self, state: &State<'_>) -> Vec<i128> {
+        let weights = self.weights.iter().enumerate();
+        weights
+            .map(|(row, weight)| match state.lack(row) {
+                lack if lack > 0 => (i128::from(*weight) << EXACT) / i128::from(lack),
+                _ => 0,
+            })
+            .collect()
+    }
+
+    /// The same, but that what weighs nearly as much by the original measure weighs just as much: then nothing is lost to
+    /// rounding where rows make up for one another.
+    fn alike(&self, state: &State<'_>) -> Vec<i128> {
         let rows = state.lacks.len();
-        let whole: Vec<i128> = (0..self.weights.len())
-            .map(|row| match state.lack(row) {
-                lack if lack > 0 => (i128::from(self.weights[row]) << EXACT) / i128::from(lack),
+        let unit = |row: usize| if row < rows { i128::from(state.instance.units[row]) } else { 1 };
+        let weights = self.weights.iter().enumerate();
+        let measured: Vec<i128> = weights
+            .map(|(row, weight)| match state.lack(row) {
+                lack if lack > 0 => (i128::from(*weight) << 70) / (i128::from(lack) * unit(row)).max(1),
                 _ => 0,
             })
             .collect();
+        let bits = |weight: i128| 128 - weight.leading_zeros();
+        let most = measured.iter().copied().max().map_or(0, bits);
+        let rounded = measured.iter().enumerate().map(|(row, weight)| {
+            let weight = weight >> most.saturating_sub(24);
+            // The first bits that tell.
+            let spare = bits(weight).saturating_sub(KEPT_BITS);
+            ((weight + (1 << spare >> 1)) >> spare << spare) * unit(row)
+        });
+        rounded.collect()
+    }
+
+    /// Whether weights refute the state.
+    fn proves(&self, state: &State<'_>, whole: &[i128]) -> bool {
+        let rows = state.lacks.len();
         let needed: i128 = (0..whole.len()).map(|row| whole[row] * i128::from(state.lack(row).max(0))).sum();
         let mut given = 0_i128;
         for item in &state.instance.items[state.position..] {

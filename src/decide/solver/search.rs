@@ -1,6 +1,6 @@
 //! Depth first over the items of an instance, with bounds on what remains and memory of what was refuted.
 
-use super::super::search::Work;
+use super::super::question::Work;
 use super::memory::Memory;
 use super::reduce::{Instance, OPEN};
 use super::relax::Relaxation;

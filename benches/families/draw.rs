@@ -183,7 +183,7 @@ fn award(
     it.groups.push(Group { name: "core".to_owned(), at_least: None, leaves: core });
     it.groups.push(Group { name: "pools".to_owned(), at_least: None, leaves: pools });
     it.known = Some(true);
-    if style.spoilt && random.chance(50) {
+    if style.spoilt && random.chance(60) {
         spoil(&mut it, random);
     }
     it
@@ -192,11 +192,19 @@ fn award(
 /// Asks for a little more, or takes a little away; whether it can still be met is not known any more.
 fn spoil(it: &mut Instance, random: &mut Random) {
     it.known = None;
+    for _ in 0..random.between(1, 3) {
+        spoil_once(it, random);
+    }
+}
+
+fn spoil_once(it: &mut Instance, random: &mut Random) {
+    let large = it.credentials.len().div_ceil(40);
+    let large = i64::try_from(large).unwrap();
     match random.below(4) {
-        0 => it.total = it.total.map(|total| total + 5 * random.between(1, 6)),
+        0 => it.total = it.total.map(|total| total + 5 * random.between(1, 12) * large),
         1 => {
             let limit = random.below(it.limits.len());
-            let change = 5 * random.between(1, 2);
+            let change = 5 * random.between(1, 3) * large;
             let limit = &mut it.limits[limit];
             limit.amount = if limit.at_most { (limit.amount - change).max(0) } else { limit.amount + change };
         }
@@ -204,12 +212,14 @@ fn spoil(it: &mut Instance, random: &mut Random) {
             let leaves = &mut it.groups[1].leaves;
             let leaf = random.below(leaves.len());
             if let Need::Credits { least, .. } = &mut leaves[leaf].need {
-                *least += 5 * random.between(1, 3);
+                *least += 5 * random.between(1, 4) * large;
             }
         }
         _ => {
-            let lost = random.below(it.credentials.len());
-            it.credentials[lost].held = false;
+            let lost = size(random.between(1, 4 * large)).min(it.credentials.len() / 4);
+            for at in random.some(lost, it.credentials.len()) {
+                it.credentials[at].held = false;
+            }
         }
     }
 }
@@ -252,7 +262,7 @@ fn two_scopes(number: u64) -> Instance {
         it.known = None;
         let spoilt = random.below(second.len());
         if let Need::Credits { least, .. } = &mut second[spoilt].need {
-            *least += random.between(3, 10);
+            *least += random.between(6, 16);
         }
     }
     it.groups.push(Group { name: "major".to_owned(), at_least: None, leaves: first });
@@ -260,15 +270,16 @@ fn two_scopes(number: u64) -> Instance {
     it
 }
 
-/// At least 5 of 9 clauses, each over two of four pools of 6 or 7 credentials; what five of them need is 80 to 105 %
-/// of what is held.
+/// At least 5 of 9 clauses, each over two of four pools of 6 or 7 credentials; what five of them need is, in turn, 84 to
+/// 98, 90 to 104 and 108 to 122 % of what is held.
 fn k_of(number: u64) -> Instance {
     let mut random = Random::new("k-of", number);
     let mut it = Instance::new("k-of", number);
-    shared_pools(&mut it, &mut random);
+    shared_pools(&mut it, &mut random, 6, 15);
     let held = it.sum(0..it.credentials.len());
+    let least_share = [84, 90, 108][usize::try_from(number % 3).unwrap()];
     let leaves = (0..9).map(|place| {
-        let share = random.between(80, 105);
+        let share = least_share + random.between(0, 14);
         let least = held * share / 100 / 5 + random.between(-4, 4);
         Leaf::credits(format!("area-{place}"), least, two_pools(&mut random))
     });
@@ -277,12 +288,13 @@ fn k_of(number: u64) -> Instance {
     it
 }
 
-/// The same, where five of the clauses are planted, need just what was laid there, and leave nothing over; the other
-/// four need about as much. In half, one of the five needs a little more and another as much less.
+/// The same over pools of 5 or 6 larger credentials, where five of the clauses are planted, need just what was laid
+/// there, and leave nothing over; the other four need about as much as the greatest of the five. In half, one of the
+/// five needs a little more and another as much less.
 fn k_of_tight(number: u64) -> Instance {
     let mut random = Random::new("k-of-tight", number);
     let mut it = Instance::new("k-of-tight", number);
-    shared_pools(&mut it, &mut random);
+    shared_pools(&mut it, &mut random, 5, 30);
     let mut needs = vec![0; 5];
     let mut from = Vec::new();
     for pair in [[0, 1], [1, 2], [2, 3], [3, 0], [0, 2]] {
@@ -302,9 +314,9 @@ fn k_of_tight(number: u64) -> Instance {
         needs[more] += change;
         needs[(more + 1 + random.below(4)) % 5] -= change;
     }
-    let mean = needs.iter().sum::<i64>() / 5;
+    let greatest = needs.iter().max().copied().unwrap_or_default();
     for _ in 0..4 {
-        needs.push(mean + random.between(-6, 6));
+        needs.push(greatest + random.between(-4, 8));
         from.push(two_pools(&mut random));
     }
     let mut leaves: Vec<Leaf> = Vec::new();
@@ -315,11 +327,12 @@ fn k_of_tight(number: u64) -> Instance {
     it
 }
 
-fn shared_pools(it: &mut Instance, random: &mut Random) {
+/// Four pools of `least` credentials or one more, of 3 to `largest` credits.
+fn shared_pools(it: &mut Instance, random: &mut Random, least: i64, largest: i64) {
     for _ in 0..4 {
         let first = it.credentials.len();
-        let members = size(random.between(6, 7));
-        it.credentials.extend((0..members).map(|_| Credential::of(random.between(3, 15))));
+        let members = size(random.between(least, least + 1));
+        it.credentials.extend((0..members).map(|_| Credential::of(random.between(3, largest))));
         it.pools.push((first..first + members).collect());
     }
 }
@@ -330,7 +343,7 @@ fn two_pools(random: &mut Random) -> Option<From> {
 
 /// 20 to 26 credentials that each teach 3 to 6 of 24 outcomes to 40, 60, 80 or 100 %; three leaves that cover 8
 /// outcomes each, to half or more, all of them or 80 %; a ceiling on what counts. Planted with half of the
-/// credentials; in half, the ceiling is lowered by 3 to 20 %.
+/// credentials; in half, the ceiling is lowered by 35 to 70 %.
 fn coverage(number: u64) -> Instance {
     let mut random = Random::new("coverage", number);
     let mut it = Instance::new("coverage", number);
@@ -364,7 +377,7 @@ fn coverage(number: u64) -> Instance {
     it.known = Some(true);
     if random.chance(50) {
         it.known = None;
-        ceiling -= ceiling * random.between(3, 40) / 100;
+        ceiling -= ceiling * random.between(35, 70) / 100;
     }
     it.limits.push(Limit { name: "in-all", at_most: true, amount: ceiling, only: Only::default() });
     it.groups.push(Group::all(leaves));
@@ -373,7 +386,7 @@ fn coverage(number: u64) -> Instance {
 
 /// What is asked where so much was laid there.
 fn ask(random: &mut Random, laid: i64, slack: i64) -> i64 {
-    (laid - step(random, slack)).max(1)
+    (laid - step(random, slack)).max(laid.min(1))
 }
 
 /// What is allowed where so much was laid there.

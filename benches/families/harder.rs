@@ -66,11 +66,11 @@ pub fn bins_of_three(number: u64) -> Instance {
     it
 }
 
-/// 16 to 20 credentials of 1.00 to 30.00 credits into three leaves with one need, that leave less than a hundredth for
+/// 14 to 19 credentials of 1.00 to 30.00 credits into three leaves with one need, that leave less than a hundredth for
 /// each over; every third is planted.
 pub fn partition_decimals(number: u64) -> Instance {
     let mut random = Random::new("partition-decimals", number);
-    let count = random.between(16, 20);
+    let count = random.between(14, 19);
     let weights: Vec<i64> = (0..count).map(|_| random.between(100, 3_000)).collect();
     if number % 3 == 0 {
         return planted("partition-decimals", number, 100, weights, 3, &mut random);

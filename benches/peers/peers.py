@@ -28,6 +28,7 @@ def main():
     solvers = [solver for solver in SOLVERS if wishes.peer in (None, solver.name)]
 
     print("Times are microseconds, of the solve calls alone: the peers' models are built before.")
+    print("Attain's are of the verdict alone where they were measured, else of the whole decision.")
     print(f"What ran into the limit of {wishes.limit:g} s counts with the time it took.\n")
     print(head(solvers))
     families, wrong = {}, 0
@@ -112,7 +113,7 @@ def last(times):
 
 
 def head(solvers):
-    text = f"{'family':<19}{'number':>7}{'open':>6}{'Attain':>11}{'p99':>12}"
+    text = f"{'family':<19}{'met':>5}{'not':>5}{'else':>6} |{'open':>5}{'Attain':>11}{'p99':>12}"
     for solver in solvers:
         text += f" |{'open':>5}{solver.name:>11}{'p99':>13}{'ratio':>9}{'p99':>9}"
     return text
@@ -126,8 +127,11 @@ def row(family, found, solvers):
     def left(name):
         return sum(measured[name][0] == OPEN for measured in found)
 
+    # The verdict of the first that has one.
+    verdicts = [next((it[name][0] for name in it if it[name][0] != OPEN), OPEN) for it in found]
+    met, refused = verdicts.count(MET), verdicts.count(NOT_MET)
     median, longest = both("Attain")
-    text = f"{family:<19}{len(found):>7}{left('Attain'):>6}{median:>11,.1f}{longest:>12,.1f}"
+    text = f"{family:<19}{met:>5}{refused:>5}{len(found) - met - refused:>6} |{left('Attain'):>5}{median:>11,.1f}{longest:>12,.1f}"
     for solver in solvers:
         theirs, their_longest = both(solver.name)
         ratios = f"{theirs / median:>9,.1f}{their_longest / longest:>9,.1f}"

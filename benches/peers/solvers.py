@@ -146,7 +146,7 @@ class Highs:
 
     def solve(self):
         highs = self.highspy.Highs()
-        highs.setOptionValue("output_flag", False)
+        highs.silent()
         highs.setOptionValue("threads", 1)
         highs.setOptionValue("time_limit", float(self.seconds))
         # As tight as it can be: the coefficients are whole, and a row that is missed by one is missed.

@@ -70,13 +70,32 @@ fn finding(error: &serde_json::Error, text: &str, shift: usize) -> Diagnostic {
         let problem = Problem::Value(format!("the field `{first}` is written twice"));
         return Diagnostic::new(problem, quoted_before(text, at, first)).with_help("keep one of the two");
     }
-    let problem = match message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected ")) {
+    let wrong_type = message.strip_prefix("invalid type: ").and_then(|rest| rest.split_once(", expected "));
+    let problem = match wrong_type {
         Some((found, expected)) => Problem::Value(format!("expected {}, found {found}", plain(expected))),
         None => Problem::Value(message.to_owned()),
     };
     // A message of our own names the text that it is about.
     let place = if message.starts_with('`') { quoted_before(text, at, first) } else { token_before(text, at) };
-    Diagnostic::new(problem, place)
+    let finding = Diagnostic::new(problem, place);
+    match wrong_type.and_then(|(_, expected)| example(expected)) {
+        Some(help) => finding.with_help(help),
+        None => finding,
+    }
+}
+
+/// How a value is written of which serde expected this.
+fn example(expected: &str) -> Option<&'static str> {
+    Some(match expected {
+        "struct LevelName" => "write `{ \"framework\": \"nfq\", \"level\": \"5\" }`",
+        "struct Credits" => "write `{ \"amount\": 15, \"unit\": \"fet\" }`",
+        "struct Grade" => "write `{ \"value\": \"Merit\", \"scale\": \"qqi\" }`",
+        "struct Assessment" => "write `{ \"type\": \"written examination\", \"supervised\": true }`",
+        "a string" => "write it between quotation marks",
+        "a boolean" => "write `true` or `false`, without quotation marks",
+        "a sequence" => "write it between `[` and `]`",
+        _ => return None,
+    })
 }
 
 /// What serde calls a Rust type, in the words of JSON.

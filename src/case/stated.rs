@@ -2,7 +2,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, StrDeserializer};
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
 
 use crate::calendar::Date;
@@ -52,6 +52,11 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Stated<T> {
                     return Ok(Stated::None);
                 }
                 T::deserialize(StrDeserializer::new(text)).map(Stated::Is)
+            }
+
+            // So that the finding says what is expected in its place.
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Stated<T>, E> {
+                T::deserialize(number.into_deserializer()).map(Stated::Is)
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Stated<T>, A::Error> {

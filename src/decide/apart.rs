@@ -67,7 +67,20 @@ impl Facts<'_> {
     }
 
     /// Whether some row of a register agrees.
+    ///
+    /// A register may be long, and is asked of the same credential under every reading: what it says is kept.
     pub(super) fn listed(&self, holding: &Holding<'_>, register: &str, at: Option<&DatePoint>) -> Outcome {
+        let under = holding.under.map(|rule| rule.name.clone());
+        let key = (holding.rank, under, register.to_owned(), at.copied());
+        if let Some(known) = self.listed.borrow().get(&key) {
+            return known.clone();
+        }
+        let outcome = self.looked_up(holding, register, at);
+        self.listed.borrow_mut().insert(key, outcome.clone());
+        outcome
+    }
+
+    fn looked_up(&self, holding: &Holding<'_>, register: &str, at: Option<&DatePoint>) -> Outcome {
         let Some(register) = self.rulebook.registers.get(register) else {
             return Outcome::known(false);
         };

@@ -49,6 +49,31 @@ pub(super) fn notes(rulebook: &Rulebook, case: &Case) -> Vec<String> {
             ));
         }
     }
+    // Units, scales, facts and roles of others are no mistake; what is nearly one of the rules' own may be.
+    let mut nearly = |what: &str, name: &str, known: &mut dyn Iterator<Item = &str>, comes_to: &str| {
+        let known: Vec<&str> = known.collect();
+        if !known.contains(&name)
+            && let Some(near) = nearest(name, known)
+        {
+            notes.insert(format!("these rules have no {what} `{name}`, so {comes_to} (did you mean `{near}`?)"));
+        }
+    };
+    for credential in &case.credentials {
+        if let Some(Stated::Is(unit)) = &credential.unit {
+            let mut units = rulebook.units.keys().map(String::as_str);
+            nearly("unit", unit, &mut units, "no clause names what is for it");
+        }
+        if let Some(Stated::Is(grade)) = &credential.grade
+            && let Some(scale) = &grade.scale
+        {
+            let from = rulebook.scales.values().flat_map(|scale| scale.from.keys());
+            let mut scales = rulebook.scales.keys().chain(from).map(String::as_str);
+            nearly("scale", scale, &mut scales, "its grades stand on no scale of theirs");
+        }
+    }
+    for name in case.holder.facts.keys() {
+        nearly("fact of the holder", name, &mut rulebook.facts.keys().map(String::as_str), "no rule looks at it");
+    }
     notes.into_iter().collect()
 }
 

@@ -37,6 +37,7 @@ impl Reading<'_> {
 }
 
 /// A test's truth and, where it is unknown, the facts that would settle it.
+#[derive(Debug, Clone)]
 pub(crate) struct Outcome {
     pub truth: Truth,
     pub unknown: Vec<Fact>,

@@ -32,9 +32,19 @@ impl Setting<'_> {
     pub(crate) fn unknown_facts(&self) -> BTreeSet<Fact> {
         let mut found = BTreeSet::new();
         let graph = self.graph(Reading::Optimistic);
-        let leaves: Vec<_> = graph.leaves().map(|(_, index, _, leaf)| (leaf, graph.fillers(index))).collect();
+        let holdings = &self.facts.holdings;
+        let placeable: BTreeSet<usize> = graph.leaves().flat_map(|(_, index, _, _)| graph.fillers(index)).collect();
+        let counting = |index, leaf: &Leaf| match leaf.may_also {
+            // What is pinned elsewhere counts here too.
+            true => {
+                let fits = |place: &usize| self.fills(&holdings[*place], leaf, Reading::Optimistic);
+                placeable.iter().copied().filter(fits).collect()
+            }
+            false => graph.fillers(index),
+        };
+        let leaves: Vec<_> = graph.leaves().map(|(_, index, _, leaf)| (leaf, counting(index, leaf))).collect();
         let asked = Asked { hours: self.counts_hours(), last: leaves.iter().any(|(leaf, _)| leaf.last) };
-        for (place, holding) in self.facts.holdings.iter().enumerate() {
+        for (place, holding) in holdings.iter().enumerate() {
             // What can fill nothing even at best is no matter.
             let fillable: Vec<&Leaf> = leaves
                 .iter()

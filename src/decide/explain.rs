@@ -15,7 +15,9 @@ use super::words::{Words, called};
 use crate::case::Stated;
 use crate::graph::{ClauseIndex, Node, RequirementGraph};
 use crate::quantity::{Amount, Range};
-use crate::rulebook::{Bound, Clause, Coverage, Leaf, Limit, Measure, Need, Predicate, TextFact};
+use crate::rulebook::{
+    Bound, Clause, Coverage, Leaf, Limit, Measure, Need, Predicate, Quantifier, Requirement, TextFact,
+};
 use crate::truth::Truth;
 
 /// What is explained: an allocation over the graph of what can fill what.
@@ -173,6 +175,10 @@ impl<'a> Explain<'a> {
         let waived = report.waived;
         let count = |state: State| members.iter().filter(|member| member.state == state).count();
         let (met, open) = (count(State::Met), count(State::Undetermined));
+        // Which branch is elected is not known: then none is taken for certain.
+        let is_open = matches!(&clause.requirement, Requirement::Group(Quantifier::Elected, branches)
+            if !branches.iter().any(|branch| self.setting.orders.is_elected(&branch.path)));
+        let (met, open) = if is_open && !waived { (0, open + met) } else { (met, open) };
         let state = if members.iter().all(|member| member.state == State::NotReached) && !members.is_empty() {
             if self.is_reached(clause) { State::NotMet } else { State::NotReached }
         } else if waived || met >= fewest {
@@ -253,7 +259,8 @@ impl<'a> Explain<'a> {
             state,
             needs: Some(quantity(leaf.need.amount, &self.measured(leaf))),
             got: Some(got(total)),
-            credentials: counts_here.iter().map(|placed| placed.holding.id().to_owned()).collect(),
+            // What counts elsewhere too counts here only where the branch is taken.
+            credentials: counts_here.iter().filter(|_| taken).map(|placed| placed.holding.id().to_owned()).collect(),
             ..report
         }
     }
@@ -402,10 +409,7 @@ impl<'a> Explain<'a> {
     /// The mean of the points of what is graded, where all of it is known.
     fn mean(&self, scale: &str, under: &[Placed<'a>]) -> Option<Range> {
         let declared = self.setting.facts.rulebook.scales.get(scale)?;
-        let measure = match self.setting.qualification.credit_unit {
-            Some(_) => Measure::Credits,
-            None => Measure::Credentials,
-        };
+        let measure = self.setting.qualification.mean_by;
         let (mut sum, mut weights) = (Amount::ZERO, Amount::ZERO);
         for placed in under {
             let weight = self.weight(placed.holding, measure);
@@ -588,7 +592,7 @@ impl<'a> Explain<'a> {
         let clauses = self.setting.qualification.all_clauses();
         let clause = clauses.into_iter().find(|clause| clause.path == report.path)?;
         match &clause.requirement {
-            crate::rulebook::Requirement::Condition(predicate) => {
+            Requirement::Condition(predicate) => {
                 Some(super::words::and(&facts.why(&facts.nobody, predicate)))
             }
             _ => None,

@@ -1,10 +1,11 @@
 //! What is known of each credential, and of what is not known, why.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use super::evaluate::within;
+use super::evaluate::{Outcome, within};
 use super::holding::{Holding, Reader};
 use crate::calendar::Date;
 use crate::case::{Attestation, Case, Credential, Expiry};
@@ -89,7 +90,12 @@ pub(crate) struct Facts<'a> {
     /// Units that are one unit, by code; those that are one only with themselves are left out.
     equivalent: BTreeMap<&'a str, Rc<BTreeSet<&'a str>>>,
     first_award: Option<Date>,
+    /// What registers say of a credential, as it stands or under a rule, at a day.
+    pub(super) listed: RefCell<BTreeMap<Asked, Outcome>>,
 }
+
+/// What a register is asked: of which credential, by its rank, under which rule; which register; at which day.
+type Asked = (usize, Option<String>, String, Option<DatePoint>);
 
 static NOBODY: LazyLock<Credential> = LazyLock::new(Credential::default);
 
@@ -120,7 +126,8 @@ impl<'a> Facts<'a> {
         }
         let ranks = credentials.len();
         let (equivalent, first_award) = (equivalents(rulebook), case.first_award());
-        Facts { rulebook, case, holdings, ranks, nobody, met, attested, equivalent, first_award }
+        let listed = RefCell::default();
+        Facts { rulebook, case, holdings, ranks, nobody, met, attested, equivalent, first_award, listed }
     }
 
     /// The credentials as they stand, in canonical order.

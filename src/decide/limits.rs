@@ -58,7 +58,7 @@ impl Setting<'_> {
             Bound::OfCounted { percent, except, .. } => (Some(*percent), except.as_ref()),
             _ => (None, None),
         };
-        let (range, favoured) = self.weight(holding, self.weighed_in(limit), reading);
+        let (range, favoured) = self.weight(holding, self.qualification.limit_measure(limit), reading);
         let ends = if range.is_exact() { vec![range.most] } else { vec![Some(range.least), range.most] };
         let credits = Axis { options: ends, free: favoured };
         let under = self.possible(holding, limit.predicate.as_ref(), true, reading);
@@ -89,15 +89,6 @@ impl Setting<'_> {
         worst.into_values().max().unwrap_or(Gain::Finite(Amount::ZERO))
     }
 
-    /// A mean is weighted by credits where the qualification counts any.
-    fn weighed_in(&self, limit: &Limit) -> crate::rulebook::Measure {
-        use crate::rulebook::Measure;
-        match &limit.bound {
-            Bound::Mean { .. } if self.qualification.credit_unit.is_none() => Measure::Credentials,
-            _ => self.qualification.limit_measure(limit),
-        }
-    }
-
     /// By how much the points of its grade exceed the mean that is asked; 1 where none is.
     fn points(&self, limit: &Limit, holding: &Holding<'_>, reading: Reading<'_>) -> Axis<Amount> {
         let Bound::Mean { scale, least } = &limit.bound else { return Axis::only(Amount::ONE) };
@@ -111,12 +102,12 @@ impl Setting<'_> {
             Standing::Among(places) => {
                 let fact = holding.fact(FactName::Text(TextFact::Grade));
                 let free = places.len() > 1 && reading.favours(&fact);
-                Axis { options: places.into_iter().map(above).collect(), free }
+                Axis { options: ends(places.into_iter().map(above)), free }
             }
             Standing::Unknown(wanted) => {
                 // It may be any grade, or none.
                 let any = (0..scale.grades.len()).map(above).chain([Amount::ZERO]);
-                Axis { options: any.collect(), free: reading.favours(&holding.fact(FactName::Text(wanted))) }
+                Axis { options: ends(any), free: reading.favours(&holding.fact(FactName::Text(wanted))) }
             }
         }
     }
@@ -151,6 +142,14 @@ impl Setting<'_> {
         };
         if limit.ceiling { Amount::ZERO - bound } else { bound }
     }
+}
+
+/// The least and the greatest: what is given grows or falls with the points, so that none between them is the worst or
+/// the best.
+fn ends(points: impl Iterator<Item = Amount>) -> Vec<Amount> {
+    let all: BTreeSet<Amount> = points.collect();
+    let ends = BTreeSet::from_iter(all.first().into_iter().chain(all.last()).copied());
+    ends.into_iter().collect()
 }
 
 /// What one credit under a limit gives to it.

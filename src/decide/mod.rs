@@ -128,13 +128,20 @@ pub fn decide(
         let nearest = version::nearest(&versions, case);
         let setting = &settings[nearest];
         check::check(rulebook, setting.qualification, case).map_err(DecideError::Case)?;
-        return Ok(report(setting, &settle(setting, options), &applies[nearest], Verdict::NotMet, Vec::new(), options));
+        return Ok(report(
+            setting,
+            &settle(setting, options, options.work_limit),
+            &applies[nearest],
+            Verdict::NotMet,
+            Vec::new(),
+            options,
+        ));
     }
     // Where some version certainly applies, what another could only change is whether another verdict is possible.
     let mut settled: Vec<(usize, Settled)> = Vec::new();
     for at in possible.into_iter().rev() {
         check::check(rulebook, versions[at], case).map_err(DecideError::Case)?;
-        settled.push((at, settle(&settings[at], options)));
+        settled.push((at, settle(&settings[at], options, options.work_limit)));
     }
     let verdicts: Vec<(Truth, Verdict)> = settled.iter().map(|(at, it)| (applies[*at].truth(), it.verdict)).collect();
     let verdict = version::together(&verdicts);
@@ -144,7 +151,14 @@ pub fn decide(
         those.min_by_key(|(_, it)| rank_of(it.verdict))
     };
     let Some((at, shown)) = best(Truth::True).or_else(|| best(Truth::Unknown)) else {
-        return Ok(report(&settings[0], &settle(&settings[0], options), &applies[0], verdict, Vec::new(), options));
+        return Ok(report(
+            &settings[0],
+            &settle(&settings[0], options, options.work_limit),
+            &applies[0],
+            verdict,
+            Vec::new(),
+            options,
+        ));
     };
     // What decides whether another version applies, where that one would be met or could be.
     let others = settled.iter().filter(|(other, it)| other != at && it.verdict != Verdict::NotMet);
@@ -201,7 +215,8 @@ impl Setting<'_> {
     }
 }
 
-fn settle(setting: &Setting<'_>, options: &Options) -> Settled {
+/// `refining` are the steps that may be taken for what is shown beside the verdict.
+fn settle(setting: &Setting<'_>, options: &Options, refining: u64) -> Settled {
     let mut work = Work::new(options.work_limit);
     let unknown = setting.unknown_facts();
     let lay_out = |reading: Reading<'_>| setting.problem(&setting.graph(reading), reading);
@@ -213,7 +228,7 @@ fn settle(setting: &Setting<'_>, options: &Options) -> Settled {
         Answer::Unknown if unknown.is_empty() => Some(Answer::Unknown),
         _ => Some(lay_out(Reading::Optimistic).meet(&mut work)),
     };
-    let mut refining = Work::new(options.work_limit);
+    let mut refining = Work::new(refining);
     let mut settled =
         Settled { verdict: Verdict::Undecided, chosen: None, favoured: None, to_meet: None, to_refuse: None, work: 0 };
     match (worst, best) {

@@ -23,10 +23,12 @@ pub(super) fn results(
         return (None, better);
     }
     let facts = setting.facts;
+    // All rungs together have as much room as the qualification.
+    let share = options.work_limit / setting.qualification.ladder.len().max(1) as u64;
     for rung in &setting.qualification.ladder {
         let orders = Orders::new(facts.case, &rung.rules);
         let of_rung = Setting { facts, qualification: &rung.rules, orders: &orders };
-        let settled = settle(&of_rung, options);
+        let settled = settle(&of_rung, options, share);
         if settled.verdict == Verdict::Met && *applies == Applies::Holds {
             return (Some(result_report(setting, rung)), better);
         }

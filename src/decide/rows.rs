@@ -330,7 +330,11 @@ impl<'a> Setting<'a> {
         let row = |kind, limit: &Limit| Draft {
             kind,
             bound: Some(self.limit_bound(limit)),
-            soft: (!limit.ceiling).then_some(self.qualification.limit_measure(limit)),
+            soft: (!limit.ceiling).then_some(match &limit.bound {
+                // How far a mean falls short is a sum of weighted points, whatever weighs them.
+                Bound::Mean { .. } => Measure::Credits,
+                _ => self.qualification.limit_measure(limit),
+            }),
             gains: self.given(placeable, None, |holding| self.limit_gain(limit, holding, reading)),
         };
         if is_for_some_value(limit) {

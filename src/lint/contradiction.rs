@@ -203,8 +203,10 @@ impl<'a, 'r> Reasoner<'a, 'r> {
                         found.unless_elsewhere((member.notes.span, true), finding);
                     }
                 }
-                Requirement::If(_) => {
-                    for holds in [true, false] {
+                Requirement::If(conditional) => {
+                    // Where nothing is asked otherwise, there is no branch to be taken.
+                    let sides: &[bool] = if conditional.otherwise.is_some() { &[true, false] } else { &[true] };
+                    for &holds in sides {
                         let branch = (number, holds);
                         let finding = (!held.contains(&branch)).then(|| {
                             let with: Vec<&Choice> = choices.iter().filter(|c| c.holds.contains(&branch)).collect();

@@ -43,6 +43,8 @@ pub struct Qualification {
     pub limits: Vec<Limit>,
     /// The unit that its credits are counted in.
     pub credit_unit: Option<String>,
+    /// What a mean grade is weighted by: credits where any are counted, else hours where those are, else nothing.
+    pub mean_by: Measure,
     /// The conversion by which credits of other units count.
     pub conversion: Option<String>,
     /// The recognition rules under which credentials from elsewhere count, in the order of names.
@@ -85,7 +87,8 @@ impl Qualification {
             Bound::Amount(need) => need.measure,
             Bound::OfTotal { .. } => self.total.map_or(Measure::Credits, |total| total.measure),
             Bound::OfCounted { measure, .. } => *measure,
-            Bound::OfUnits { .. } | Bound::Mean { .. } => Measure::Credits,
+            Bound::OfUnits { .. } => Measure::Credits,
+            Bound::Mean { .. } => self.mean_by,
             Bound::Within { .. } => Measure::Credentials,
         }
     }

@@ -29,7 +29,8 @@ impl Predicate {
     fn part_text(&self, part: &Predicate, rulebook: &Rulebook) -> String {
         let loose = match part {
             Predicate::Any(_) => true,
-            Predicate::All(_) => matches!(self, Predicate::Not(_)),
+            // Brackets between `and` and `or` spare the reader a question.
+            Predicate::All(_) => matches!(self, Predicate::Not(_) | Predicate::Any(_)),
             _ => false,
         };
         if loose { format!("({})", part.text(rulebook)) } else { part.text(rulebook) }

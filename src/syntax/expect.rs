@@ -6,12 +6,13 @@ use pest::Parser;
 use pest::error::{Error, ErrorVariant, InputLocation};
 
 use super::grammar::{Grammar, Rule};
+use super::slips::slip;
 use super::split::DECLARATIONS;
 use super::words::words;
 use crate::diagnostic::{Diagnostic, Problem, Span, nearest};
 
-/// What goes on with the statement before: taken for a clause's name where it is misspelt.
-const CONTINUATIONS: &[&str] = &["where", "and", "or", "from", "except"];
+/// What stands behind a statement.
+const ENDS: &[&str] = &["the end of this statement"];
 /// What every declaration may say of itself.
 const NOTES: &[&str] = &["cite", "label", "unverified"];
 
@@ -103,51 +104,63 @@ pub(super) fn declaration(error: &Error<Rule>, text: &str, within: impl Fn(Range
             expected: "a declaration, such as `unit` or `qualification`".to_owned(),
             found: quoted(&text[first.clone()]),
         };
-        let meant = nearest(&text[first.clone()], DECLARATIONS.iter().copied());
+        let meant = near(&text[first.clone()], DECLARATIONS.iter().copied());
         return suggest(Diagnostic::new(problem, within(first)), meant);
     }
-    anywhere(error, text, within)
+    anywhere(error, text, ENDS, within)
 }
 
-/// What is wrong with a text that could not be read as the statement `strict`.
+/// What is wrong with the text from `at` on, which could not be read as the statement `strict`; what precedes it in
+/// `whole` is the statement before it, which it may have been meant to go on with.
 pub(super) fn statement(
     error: &Error<Rule>,
-    text: &str,
+    whole: &str,
+    at: usize,
     strict: Rule,
     within: impl Fn(Range<usize>) -> Span,
 ) -> Diagnostic {
+    let text = &whole[at..];
+    let alone = |range: Range<usize>| within(at + range.start..at + range.end);
     let Some(Statements { keywords, what, clauses }) = Statements::of(strict) else {
-        return member(anywhere(error, text, within), error);
+        return anywhere(error, text, &["`;`", "`}`"], alone);
     };
     let first = token(text, 0);
     let word = &text[first.clone()];
-    if keywords.contains(&word) || NOTES.contains(&word) {
-        return anywhere(error, text, within);
+    let begins = || keywords.iter().chain(NOTES).copied();
+    if begins().any(|keyword| keyword == word) {
+        return anywhere(error, text, ENDS, alone);
     }
-    let continuations = if clauses { CONTINUATIONS } else { &[] };
-    let meant = match word {
-        // Words of other languages for what is `where` here.
-        "if" | "when" | "with" if clauses => Some("where"),
-        _ => nearest(word, keywords.iter().chain(NOTES).chain(continuations).copied()),
-    };
+    let meant = near(word, begins());
+    if let Some(error) = going_on(whole, at, strict).filter(|_| meant.is_none()) {
+        let same_line = !whole[whole[..at].trim_end().len()..at].contains('\n');
+        if same_line || is_reserved(word) || near(word, keywords_of(&expected(&error, ENDS))).is_some() {
+            return anywhere(&error, whole, ENDS, within);
+        }
+    }
     if is_reserved(word) && clauses && meant.is_none() {
         let problem = Problem::Syntax {
             expected: what.to_owned(),
             found: format!("{}, a word that the language keeps for itself", quoted(word)),
         };
         let help = "choose another name, or put it in single quotes";
-        return Diagnostic::new(problem, within(first)).with_help(help);
+        return Diagnostic::new(problem, alone(first)).with_help(help);
     }
     if meant.is_some() || !clauses {
         let problem = Problem::Syntax { expected: what.to_owned(), found: quoted(word) };
-        let finding = Diagnostic::new(problem, within(first));
+        let finding = Diagnostic::new(problem, alone(first));
         let listed = keywords.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
         return match meant {
             Some(_) => suggest(finding, meant),
             None => finding.with_help(format!("it has {listed}")),
         };
     }
-    anywhere(error, text, within)
+    anywhere(error, text, ENDS, alone)
+}
+
+/// What was expected at `at` for the statement before to go on, where it could.
+fn going_on(whole: &str, at: usize, strict: Rule) -> Option<Error<Rule>> {
+    let error = Grammar::parse(strict, whole).err().filter(|error| at > 0 && place(error) >= at)?;
+    (!expected(&error, &[]).is_empty()).then_some(error)
 }
 
 /// What is wrong with a clause of this name, where it was likely meant to be one of the statements that say an amount.
@@ -161,17 +174,6 @@ pub(super) fn misspelt(name: &str, strict: Rule, span: Span) -> Option<Diagnosti
     )
 }
 
-/// Where a member could have ended, what is missing is what stands between members.
-fn member(mut finding: Diagnostic, error: &Error<Rule>) -> Diagnostic {
-    if let (ErrorVariant::ParsingError { positives, .. }, Problem::Syntax { expected, .. }) =
-        (&error.variant, &mut finding.problem)
-        && positives.contains(&Rule::EOI)
-    {
-        *expected = "`;` or `}`".to_owned();
-    }
-    finding
-}
-
 fn is_reserved(word: &str) -> bool {
     Grammar::parse(Rule::reserved, word).is_ok_and(|pairs| pairs.as_str().len() == word.len())
 }
@@ -183,43 +185,67 @@ fn suggest(finding: Diagnostic, meant: Option<&str>) -> Diagnostic {
     }
 }
 
-/// The finding at the place that pest gives.
-fn anywhere(error: &Error<Rule>, text: &str, within: impl Fn(Range<usize>) -> Span) -> Diagnostic {
-    let at = match error.location {
-        InputLocation::Pos(at) => at,
-        InputLocation::Span((at, _)) => at,
-    };
+/// The candidate that the word was most likely meant to be. The short words of the language are all near to each other,
+/// and nobody misspells them.
+fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let short = word.len() <= 3 && is_reserved(word);
+    if short { None } else { nearest(word, candidates) }
+}
+
+/// The finding at the place that pest gives; `ends` is what stands behind the text.
+fn anywhere(error: &Error<Rule>, text: &str, ends: &[&str], within: impl Fn(Range<usize>) -> Span) -> Diagnostic {
+    let at = place(error);
     let found = token(text, at);
-    let mut expected: Vec<String> = match &error.variant {
-        ErrorVariant::ParsingError { positives, .. } => positives.iter().filter_map(|rule| words(*rule)).collect(),
-        ErrorVariant::CustomError { .. } => vec!["fewer brackets inside each other".to_owned()],
-    };
-    expected.sort_unstable();
-    expected.dedup();
-    // A quoted word is more help than a kind of thing, and a closing sign less than either.
-    expected.sort_by_key(|words| (words.len() == 3, !words.starts_with('`')));
+    let expected = expected(error, ends);
     let found_text = &text[found.clone()];
-    if expected == ["a name"] && is_reserved(found_text) {
+    let slip = slip(&text[..found.start], found_text, &expected);
+    if expected == ["a name"] && is_reserved(found_text) && slip.is_none() {
         let found = format!("{}, a word that the language keeps for itself", quoted(found_text));
         let problem = Problem::Syntax { expected: "a name".to_owned(), found };
         let help = "choose another name, or put it in single quotes";
         return Diagnostic::new(problem, within(token(text, at))).with_help(help);
     }
-    let meant = nearest(found_text, expected.iter().map(|words| words.trim_matches('`')));
+    let meant = near(found_text, keywords_of(&expected));
     let problem = Problem::Syntax { expected: alternatives(&expected), found: quoted(found_text) };
     let finding = Diagnostic::new(problem, within(if found.is_empty() { last_token(text) } else { found.clone() }));
-    if expected == ["`of`"] && text.get(..at).is_some_and(|before| before.trim_end().ends_with('%')) {
-        return finding.with_help("say of what: `of total`, or `of counted credits`");
+    match slip {
+        Some(help) => finding.with_help(help),
+        None => suggest(finding, meant),
     }
-    if found_text.starts_with(['“', '”', '„', '«']) {
-        return finding.with_help("write text between straight quotation marks: \"…\"");
+}
+
+/// Where the text could not be read on.
+fn place(error: &Error<Rule>) -> usize {
+    match error.location {
+        InputLocation::Pos(at) | InputLocation::Span((at, _)) => at,
     }
-    suggest(finding, meant)
+}
+
+/// What could have stood where the text could not be read on: words first, then kinds of things, then signs, and what
+/// comes behind the text last.
+fn expected(error: &Error<Rule>, ends: &[&str]) -> Vec<String> {
+    let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
+        return vec!["fewer brackets inside each other".to_owned()];
+    };
+    let rules = positives.iter().filter(|rule| **rule != Rule::EOI);
+    let mut expected: Vec<String> = rules.flat_map(|rule| words(*rule)).collect();
+    expected.sort_unstable();
+    expected.dedup();
+    expected.sort_by_key(|words| (words.len() == 3, !words.starts_with('`')));
+    if expected.is_empty() || positives.contains(&Rule::EOI) {
+        expected.extend(ends.iter().map(|end| (*end).to_owned()));
+    }
+    expected
+}
+
+/// The words of the language among what was expected.
+fn keywords_of(expected: &[String]) -> impl Iterator<Item = &str> {
+    expected.iter().filter_map(|words| words.strip_prefix('`')?.strip_suffix('`'))
 }
 
 fn alternatives(expected: &[String]) -> String {
     match expected {
-        [] => "the end of this statement".to_owned(),
+        [] => String::new(),
         [one] => one.clone(),
         [most @ .., last] => format!("{} or {last}", most.join(", ")),
     }

@@ -3,6 +3,7 @@
 mod convert;
 mod expect;
 mod grammar;
+mod slips;
 mod split;
 mod tree;
 mod words;

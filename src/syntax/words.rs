@@ -2,15 +2,15 @@
 
 use super::grammar::Rule;
 
-/// What a rule of the grammar is called in a message; `None` where others say it better.
-pub(super) fn words(rule: Rule) -> Option<String> {
-    let words = match rule {
-        Rule::EOI => "the end of this statement",
-        Rule::number => "a number",
-        Rule::date => "a date such as `2023-12-31`",
-        Rule::string | Rule::test_header => "a text in quotation marks",
-        Rule::comma => "`,`",
-        Rule::semicolon => "`;`",
+/// What a rule of the grammar is called in a message, each way to go on by itself; nothing where others say it better.
+pub(super) fn words(rule: Rule) -> Vec<String> {
+    let words: &[&str] = match rule {
+        Rule::EOI => &["the end of this statement"],
+        Rule::number => &["a number"],
+        Rule::date => &["a date such as `2023-12-31`"],
+        Rule::string | Rule::test_header => &["a text in quotation marks"],
+        Rule::comma => &["`,`"],
+        Rule::semicolon => &["`;`"],
         Rule::opening
         | Rule::members
         | Rule::details
@@ -27,10 +27,10 @@ pub(super) fn words(rule: Rule) -> Option<String> {
         | Rule::recognition_body
         | Rule::policy_body
         | Rule::qualification_body
-        | Rule::test_body => "`{`",
-        Rule::closing => "`}`",
-        Rule::arrow => "`->`",
-        Rule::per_cent => "`%`",
+        | Rule::test_body => &["`{`"],
+        Rule::closing => &["`}`"],
+        Rule::arrow => &["`->`"],
+        Rule::per_cent => &["`%`"],
         Rule::word
         | Rule::ident
         | Rule::code
@@ -42,42 +42,42 @@ pub(super) fn words(rule: Rule) -> Option<String> {
         | Rule::outcome_table_header
         | Rule::fact_header
         | Rule::register_header
-        | Rule::policy_header => "a name",
-        Rule::level_name | Rule::level_list | Rule::level_declaration => "a level",
-        Rule::framework_name => "a framework",
-        Rule::level_reference => "a framework and a level such as `nfq 5`",
-        Rule::quantity => "an amount such as `15 fet`",
-        Rule::credit_name => "a credit unit",
-        Rule::hours => "hours",
-        Rule::mapping => "levels such as `7, 8 -> 6`",
-        Rule::grade_mapping => "grades such as `\"A\", \"B\" -> \"1\"`",
-        Rule::grade => "a grade in quotation marks",
-        Rule::fact_type | Rule::fact_kind => "`in years`, `number`, `date`, `text` or `yes or no`",
-        Rule::fact_unit => "`years`, `months`, `weeks`, `days` or `hours`",
-        Rule::column_role => "what the column holds, such as `code`",
-        Rule::column | Rule::column_word => "the name of a column",
-        Rule::match_fact => "a fact such as `issuer`",
-        Rule::policy_scope => "`on framework`, `on award` or `by`",
-        Rule::period => "`years`, `months`, `weeks` or `days`",
-        Rule::year_day => "a month and a day such as `08-01`",
-        Rule::measure => "`credits` or `credentials`",
-        Rule::share => "a per cent",
-        Rule::base => "`total` or `counted`",
-        Rule::value | Rule::date_point => "a value",
-        Rule::clause | Rule::member | Rule::bad_member => "a clause or a unit",
-        Rule::requirement | Rule::leaf => "what is required, such as `15 credits from { … }`",
-        Rule::rung => "a result",
-        Rule::unit_names => "a unit, or units in brackets",
-        Rule::outcome_list => "a set of outcomes, or outcomes in brackets",
-        Rule::path => "the path of a clause",
-        Rule::test_credential => "a credential",
-        Rule::detail => "a fact of a credential",
-        Rule::test_outcome => "an outcome",
-        Rule::verdict => "`met`, `not met` or `undetermined`",
-        Rule::clause_state => "`met`, `not met`, `not taken` or `undetermined`",
-        Rule::wanted_fact => "a fact such as `level`",
-        Rule::test_event => "`application`, `decision` or `enrolment`",
-        Rule::yes_or_no => "`yes` or `no`",
+        | Rule::policy_header => &["a name"],
+        Rule::level_name | Rule::level_list | Rule::level_declaration => &["a level"],
+        Rule::framework_name => &["a framework"],
+        Rule::level_reference => &["a framework and a level such as `nfq 5`"],
+        Rule::quantity => &["an amount such as `15 fet`"],
+        Rule::credit_name => &["a credit unit"],
+        Rule::hours => &["hours"],
+        Rule::mapping => &["levels such as `7, 8 -> 6`"],
+        Rule::grade_mapping => &["grades such as `\"A\", \"B\" -> \"1\"`"],
+        Rule::grade => &["a grade in quotation marks"],
+        Rule::fact_type | Rule::fact_kind => &["`in years`", "`number`", "`date`", "`text`", "`yes or no`"],
+        Rule::fact_unit => &["`years`", "`months`", "`weeks`", "`days`", "`hours`"],
+        Rule::column_role => &["what the column holds such as `code`"],
+        Rule::column | Rule::column_word => &["the name of a column"],
+        Rule::match_fact => &["a fact such as `issuer`"],
+        Rule::policy_scope => &["`on framework`", "`on award`", "`by`"],
+        Rule::period => &["`years`", "`months`", "`weeks`", "`days`"],
+        Rule::year_day => &["a month and a day such as `08-01`"],
+        Rule::measure => &["`credits`", "`credentials`", "`hours`", "a credit unit"],
+        Rule::share => &["a per cent"],
+        Rule::base => &["`total`", "`counted`", "a unit or units in brackets"],
+        Rule::value | Rule::date_point => &["a value"],
+        Rule::clause | Rule::member | Rule::bad_member => &["a clause or a unit"],
+        Rule::requirement | Rule::leaf => &["what is required such as `15 credits from { … }`"],
+        Rule::rung => &["a result"],
+        Rule::unit_names => &["a unit or units in brackets"],
+        Rule::outcome_list => &["a set of outcomes or outcomes in brackets"],
+        Rule::path => &["the path of a clause"],
+        Rule::test_credential => &["a credential"],
+        Rule::detail => &["a fact of a credential"],
+        Rule::test_outcome => &["an outcome"],
+        Rule::verdict => &["`met`", "`not met`", "`undetermined`"],
+        Rule::clause_state => &["`met`", "`not met`", "`not taken`", "`undetermined`"],
+        Rule::wanted_fact => &["a fact such as `level`"],
+        Rule::test_event => &["`application`", "`decision`", "`enrolment`"],
+        Rule::yes_or_no => &["`yes`", "`no`"],
         Rule::order
         | Rule::equal
         | Rule::on_or_before
@@ -87,7 +87,7 @@ pub(super) fn words(rule: Rule) -> Option<String> {
         | Rule::at_most
         | Rule::above
         | Rule::below
-        | Rule::includes => "a comparison such as `=` or `at least`",
+        | Rule::includes => &["a comparison such as `=` or `at least`"],
         Rule::fact
         | Rule::test
         | Rule::fact_test
@@ -104,43 +104,43 @@ pub(super) fn words(rule: Rule) -> Option<String> {
         | Rule::used_test
         | Rule::predicate
         | Rule::negation
-        | Rule::conjunction => "a test such as `level = nfq 5`",
-        Rule::valid_from | Rule::register_from | Rule::unit_set | Rule::table_header => "`from`",
-        Rule::valid_until | Rule::register_until => "`until`",
-        Rule::where_clause | Rule::recognition_where => "`where`",
-        Rule::within => "`within`",
-        Rule::before => "`before`",
-        Rule::after => "`after`",
-        Rule::judged => "`judged`",
-        Rule::all_of => "`all of`",
-        Rule::any_of => "`any of`",
-        Rule::k_exactly_one | Rule::exactly_one_of => "`exactly one of`",
-        Rule::k_elect_one | Rule::elect_one_of => "`elect one of`",
-        Rule::at_least_of | Rule::covered => "`at least`",
-        Rule::covered_each => "`each at least`",
-        Rule::if_then => "`if`",
-        Rule::condition => "`requires`",
-        Rule::coverage => "`covers`",
-        Rule::any_one => "`from any one`",
-        Rule::k_may_also => "`may also count`",
-        Rule::leaf_flag => "`may also count` or `taken last`",
-        Rule::amount_limit => "`at most`",
-        Rule::window => "`all within`",
-        Rule::k_mean | Rule::mean => "`mean grade`",
-        Rule::beginning => "`beginning`",
-        Rule::less => "`less`",
-        Rule::lapses => "`lapses`",
-        Rule::finish_by => "`finish by`",
-        Rule::narrower => "`narrower than`",
-        Rule::same_as => "`same as`",
-        Rule::rounding => "`rounded`",
-        Rule::granted_source => "`source`",
-        Rule::granted_grade => "`no grade`",
-        Rule::expect_counts => "`counts`",
-        Rule::expect_wants => "`wants`",
-        Rule::expect_result => "`result`",
-        Rule::expect_clause => "`at`",
-        Rule::repeatable => "`repeatable`",
+        | Rule::conjunction => &["a test such as `level = nfq 5`"],
+        Rule::valid_from | Rule::register_from | Rule::unit_set | Rule::table_header => &["`from`"],
+        Rule::valid_until | Rule::register_until => &["`until`"],
+        Rule::where_clause | Rule::recognition_where => &["`where`"],
+        Rule::within => &["`within`"],
+        Rule::before => &["`before`"],
+        Rule::after => &["`after`"],
+        Rule::judged => &["`judged`"],
+        Rule::all_of => &["`all of`"],
+        Rule::any_of => &["`any of`"],
+        Rule::k_exactly_one | Rule::exactly_one_of => &["`exactly one of`"],
+        Rule::k_elect_one | Rule::elect_one_of => &["`elect one of`"],
+        Rule::at_least_of | Rule::covered => &["`at least`"],
+        Rule::covered_each => &["`each at least`"],
+        Rule::if_then => &["`if`"],
+        Rule::condition => &["`requires`"],
+        Rule::coverage => &["`covers`"],
+        Rule::any_one => &["`from any one`"],
+        Rule::k_may_also => &["`may also count`"],
+        Rule::leaf_flag => &["`may also count`", "`taken last`"],
+        Rule::amount_limit => &["`at most`", "`at least`"],
+        Rule::window => &["`all within`"],
+        Rule::k_mean | Rule::mean => &["`mean grade`"],
+        Rule::beginning => &["`beginning`"],
+        Rule::less => &["`less`"],
+        Rule::lapses => &["`lapses`"],
+        Rule::finish_by => &["`finish by`"],
+        Rule::narrower => &["`narrower than`"],
+        Rule::same_as => &["`same as`"],
+        Rule::rounding => &["`rounded`"],
+        Rule::granted_source => &["`source`"],
+        Rule::granted_grade => &["`no grade`"],
+        Rule::expect_counts => &["`counts`"],
+        Rule::expect_wants => &["`wants`"],
+        Rule::expect_result => &["`result`"],
+        Rule::expect_clause => &["`at`"],
+        Rule::repeatable => &["`repeatable`"],
         // Whole statements are named by their context, and the helpers of recovery are no answer.
         Rule::WHITESPACE
         | Rule::COMMENT
@@ -258,7 +258,7 @@ pub(super) fn words(rule: Rule) -> Option<String> {
         | Rule::test_waive
         | Rule::test_pin
         | Rule::test_substitute
-        | Rule::expect => return None,
+        | Rule::expect => &[],
         // The name of a keyword's rule is the keyword.
         Rule::k_language
         | Rule::k_framework
@@ -373,9 +373,9 @@ pub(super) fn words(rule: Rule) -> Option<String> {
         | Rule::k_source
         | Rule::k_substitutes
         | Rule::k_waives
-        | Rule::k_wants => return Some(keyword(rule)),
+        | Rule::k_wants => return vec![keyword(rule)],
     };
-    Some(words.to_owned())
+    words.iter().map(|words| (*words).to_owned()).collect()
 }
 
 /// The words of a rule that is called after them: `k_refers_to` is `refers to`.

@@ -147,7 +147,11 @@ impl<'a> Asker<'a> {
     /// The sum of w × (p − L) is at least 0.
     fn mean(self, least: Amount, scale: &str) -> Demand {
         let scale = self.context.rulebook.scale(scale).expect("a rule names declared scales only");
-        let measure = if self.context.qualification.counts_credits() { Measure::Credits } else { Measure::Credentials };
+        let measure = match self.context.qualification {
+            counted if counted.counts_in(Measure::Credits) => Measure::Credits,
+            counted if counted.counts_in(Measure::Hours) => Measure::Hours,
+            _ => Measure::Credentials,
+        };
         let contribution = |holding: &Holding<'_>| {
             let weight = worth_of(self.context, measure, *holding);
             let mut possible = Vec::new();

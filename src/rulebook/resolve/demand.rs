@@ -18,6 +18,8 @@ const CLAUSE: usize = 10;
 pub(super) struct Scope {
     /// The credit unit, and where it was first said.
     pub credit_unit: Option<(String, Span)>,
+    /// Whether hours of learning are counted.
+    pub hours: bool,
     /// Whether the missing credit unit was reported already, or may be left to what a policy applies to.
     asked: bool,
     /// Where credits are meant without their unit being known.
@@ -28,7 +30,7 @@ pub(super) struct Scope {
 
 impl Scope {
     pub(super) fn new(unnamed: &str, asked: bool) -> Scope {
-        Scope { credit_unit: None, asked, bare: None, unnamed: unnamed.to_owned() }
+        Scope { credit_unit: None, hours: false, asked, bare: None, unnamed: unnamed.to_owned() }
     }
 }
 
@@ -131,7 +133,10 @@ impl Resolver<'_> {
     pub(super) fn measure(&mut self, measure: &syntax::Measure, scope: &mut Scope) -> Option<Measure> {
         match measure {
             syntax::Measure::Credentials => Some(Measure::Credentials),
-            syntax::Measure::Hours => Some(Measure::Hours),
+            syntax::Measure::Hours => {
+                scope.hours = true;
+                Some(Measure::Hours)
+            }
             syntax::Measure::Credits(span) => {
                 if scope.credit_unit.is_none() {
                     scope.bare.get_or_insert(*span);
@@ -173,7 +178,7 @@ impl Resolver<'_> {
         self.findings.push(Diagnostic::new(problem, span).with_related(first, counted));
     }
 
-    /// The credit unit where the total does not say it: the first that a demand names, or that units have of which a
+    /// Whether hours are counted anywhere, and the credit unit where the total does not say it: the first that a demand names, or that units have of which a
     /// share is taken. So `credits` mean the same wherever they stand, before or after what names their unit.
     pub(super) fn infer_credit_unit<'d>(
         &self,
@@ -181,10 +186,11 @@ impl Resolver<'_> {
         rungs: impl Iterator<Item = &'d syntax::Rung>,
         scope: &mut Scope,
     ) {
+        let (named, shares, hours) = measures(demands, rungs);
+        scope.hours |= hours;
         if scope.credit_unit.is_some() {
             return;
         }
-        let (named, shares) = measures(demands, rungs);
         let known = |name: &&Name| self.declared.contains_key(&(Kind::CreditUnit, name.value.clone()));
         if let Some(name) = named.into_iter().find(known) {
             scope.credit_unit = Some((name.value.clone(), name.span));
@@ -228,11 +234,12 @@ impl Demands {
     }
 }
 
-/// The credit units that are named, and the units of which shares are taken, each in the order of the text.
+/// The credit units that are named, and the units of which shares are taken, each in the order of the text; and whether
+/// hours are counted.
 fn measures<'d>(
     demands: impl Iterator<Item = &'d Demand>,
     rungs: impl Iterator<Item = &'d syntax::Rung>,
-) -> (Vec<&'d Name>, Vec<&'d syntax::UnitNames>) {
+) -> (Vec<&'d Name>, Vec<&'d syntax::UnitNames>, bool) {
     let mut found = Vec::new();
     let mut shares = Vec::new();
     let mut clauses: Vec<&syntax::Clause> = Vec::new();
@@ -274,6 +281,7 @@ fn measures<'d>(
             syntax::Requirement::Condition(_) | syntax::Requirement::Covers(_) => {}
         }
     }
+    let hours = found.iter().any(|measure| matches!(measure, syntax::Measure::Hours));
     let mut named: Vec<&Name> = found
         .into_iter()
         .filter_map(|measure| match measure {
@@ -283,7 +291,7 @@ fn measures<'d>(
         .collect();
     named.sort_by_key(|name| name.span);
     shares.sort_by_key(|units| units.span);
-    (named, shares)
+    (named, shares, hours)
 }
 
 fn clauses_of(members: &[Member]) -> impl Iterator<Item = &syntax::Clause> {

@@ -292,11 +292,16 @@ impl Resolver<'_> {
         let said = compared.unit.as_ref().map(|unit| unit.value.as_str());
         let expected = unit.map(FactUnit::word);
         if amount.is_some() && said != expected && !(lenient && said.is_none()) {
-            let words = |unit: Option<&str>| unit.map_or("a number".to_owned(), |unit| format!("a number of {unit}"));
-            let problem = Problem::FactUnit { fact: fact.value.clone(), declared: words(expected), said: words(said) };
+            let words =
+                |unit: Option<&str>, none: &str| unit.map_or(none.to_owned(), |unit| format!("a number of {unit}"));
+            let declared = words(expected, "a number");
+            let problem = Problem::FactUnit { fact: fact.value.clone(), declared, said: words(said, "a number alone") };
             let span = compared.unit.as_ref().map_or(value.span, |unit| unit.span);
             let help = match expected {
-                Some(unit) => format!("write how many {unit}, such as `3 {unit}`"),
+                Some(unit) => {
+                    let number = if said.is_none() { value_text(&value.value) } else { "3".to_owned() };
+                    format!("write how many {unit}, such as `{number} {unit}`")
+                }
                 None => format!("take `{}` away", said.unwrap_or_default()),
             };
             let mut finding = Diagnostic::new(problem, span).with_help(help);

@@ -20,6 +20,8 @@ pub(super) struct Policy {
     /// The least total, and where that is said.
     least: Option<(Need, Span)>,
     credit_unit: Option<(String, Span)>,
+    /// Whether it counts hours of learning.
+    hours: bool,
     /// Where it counts credits that are those of whatever it applies to.
     bare: Option<Span>,
 }
@@ -99,6 +101,7 @@ impl Resolver<'_> {
             demands: stamped(demands, &name.value),
             least,
             credit_unit: scope.credit_unit,
+            hours: scope.hours,
             bare: scope.bare,
         })
     }
@@ -182,6 +185,11 @@ impl Resolver<'_> {
             self.findings.push(finding.with_related(rules.notes.span, text));
         }
         rules.credit_unit = counted.map(|(unit, _)| unit);
+        rules.mean_by = match rules.credit_unit {
+            Some(_) => Measure::Credits,
+            None if scope.hours || policies.iter().any(|policy| policy.hours) => Measure::Hours,
+            None => Measure::Credentials,
+        };
     }
 
     /// That the total reaches what the policy asks for.

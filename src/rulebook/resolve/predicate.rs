@@ -224,7 +224,7 @@ impl Resolver<'_> {
     pub(super) fn date_point(&mut self, value: &Spanned<Value>) -> Option<DatePoint> {
         match &value.value {
             Value::Date(date) => Some(DatePoint::Day(*date)),
-            Value::Name(word) => {
+            Value::Name(word) if !word.chars().all(|sign| sign.is_ascii_digit() || "-.".contains(sign)) => {
                 let found = DateFact::from_word(word).map(DatePoint::Fact);
                 if found.is_none() {
                     let name = Name { value: word.clone(), span: value.span };
@@ -233,8 +233,12 @@ impl Resolver<'_> {
                 found
             }
             other => {
-                let help = "write a day such as `2023-12-31`, or `application` or `decision`";
-                self.unsuited("a date", "a day", &value_text(other), value.span, help);
+                let finding = Diagnostic::new(Problem::Date(value_text(other)), value.span);
+                let help = match other {
+                    Value::Text(_) => "write a day without quotation marks, such as `2023-12-31`",
+                    _ => "write a day as `2023-12-31`, or name one, such as `application` or `decision`",
+                };
+                self.findings.push(finding.with_help(help));
                 None
             }
         }

@@ -8,7 +8,7 @@ use super::policy::Policies;
 use super::{Resolver, Said};
 use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
 use crate::rulebook::framework::Notes;
-use crate::rulebook::model::{Accept, Award, Clause, Prerequisites, Qualification, Requirement, Validity};
+use crate::rulebook::model::{Accept, Award, Clause, Measure, Prerequisites, Qualification, Requirement, Validity};
 use crate::rulebook::predicate::DateFact;
 use crate::syntax::{self, QualificationStatement};
 
@@ -72,6 +72,7 @@ impl Resolver<'_> {
             clauses: Vec::new(),
             limits: Vec::new(),
             credit_unit: None,
+            mean_by: Measure::Credentials,
             conversion: None,
             recognises: Vec::new(),
             prerequisites: Prerequisites::default(),

@@ -52,6 +52,14 @@ impl Resolver<'_> {
             self.report(Problem::Missing { kind: Kind::Register, name: name.value.clone(), what }, name.span);
         }
         if let Some(table) = table {
+            for row in &table.rows {
+                let matched = || columns.iter().filter_map(|(_, column)| row.cells.get(*column));
+                // Such a row would list whoever asks.
+                if let (Some((_, first)), true) = (columns.first(), matched().all(|cell| cell.value.is_empty())) {
+                    let called = table.head.get(*first).map(|name| name.value.clone()).unwrap_or_default();
+                    self.report(Problem::EmptyCell(called), row.span());
+                }
+            }
             register.rows = table.rows.iter().map(|row| self.register_row(row, &columns, days)).collect();
         }
         register

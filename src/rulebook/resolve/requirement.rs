@@ -136,7 +136,9 @@ impl Resolver<'_> {
         }
         if let (Some(also), Some(last)) = (filling.may_also.first(), filling.last.first()) {
             let problem = Problem::Misplaced { word: "taken last", place: "what may also count elsewhere".to_owned() };
-            self.findings.push(Diagnostic::new(problem, *last).with_related(*also, "it may also count elsewhere"));
+            let finding = Diagnostic::new(problem, *last).with_related(*also, "it may also count elsewhere");
+            let help = "what may also count is only looked at: write `taken last` where the credential is used";
+            self.findings.push(finding.with_help(help));
         }
         let units = match &filling.units {
             Some(named) => self.unit_names(named).map(Some),

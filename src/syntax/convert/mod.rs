@@ -224,7 +224,7 @@ impl Reader {
             match inner.as_rule() {
                 Rule::bad_header => {
                     let strict = strict_header(rule, inner.as_str());
-                    self.unread(&inner, strict, &mut None);
+                    self.unread(&inner, strict, None);
                 }
                 Rule::header
                 | Rule::unit_header
@@ -274,12 +274,18 @@ impl Reader {
         read: fn(&mut Self, Pair<'_, Rule>) -> Option<T>,
     ) -> Vec<T> {
         let mut statements = Vec::new();
-        let mut last_bad = None;
+        // Where the statement before begins, and whether it could be read.
+        let mut last: Option<(Pair<'_, Rule>, bool)> = None;
         for pair in body.into_iter().flatten() {
-            if pair.as_rule() == Rule::bad_statement {
-                self.unread(&pair, strict, &mut last_bad);
+            let bad = pair.as_rule() == Rule::bad_statement;
+            let before = last.replace((pair.clone(), !bad)).filter(|(before, _)| goes_on(before, &pair));
+            if bad {
+                match before {
+                    // It only goes on with what was just reported.
+                    Some((before, false)) => last = Some((before, false)),
+                    before => self.unread(&pair, strict, before.map(|(before, _)| before)),
+                }
             } else if let Some(inner) = pair.into_inner().next() {
-                last_bad = None;
                 if inner.as_rule() == Rule::note {
                     self.note(inner, notes);
                 } else if let Some(finding) = self.misspelt(&inner, strict) {
@@ -298,15 +304,10 @@ impl Reader {
         statements
     }
 
-    /// Reports what could not be read as `strict`, unless it only continues, further in, what was just reported.
-    fn unread(&mut self, pair: &Pair<'_, Rule>, strict: Rule, last_bad: &mut Option<usize>) {
-        let column = pair.line_col().1;
-        if last_bad.is_some_and(|last| column > last) {
-            return;
-        }
-        *last_bad = Some(column);
+    /// Reports what could not be read as `strict`; it may have been meant to go on with the statement `before`.
+    fn unread(&mut self, pair: &Pair<'_, Rule>, strict: Rule, before: Option<Pair<'_, Rule>>) {
         let text = pair.as_str();
-        let start = pair.as_span().start();
+        let span = pair.as_span();
         let clauses = [Rule::qualification_statement_text, Rule::policy_statement_text, Rule::rung_statement_text];
         if clauses.contains(&strict) && Grammar::parse(Rule::requirement_text, text).is_ok() {
             self.unnamed(pair);
@@ -314,8 +315,10 @@ impl Reader {
         }
         match Grammar::parse(strict, text) {
             Err(error) => {
+                let start = before.map_or(span.start(), |before| before.as_span().start());
+                let whole = &pair.get_input()[start..span.end()];
                 let within = |range: std::ops::Range<usize>| self.within(start + range.start..start + range.end);
-                let finding = expect::statement(&error, text, strict, within);
+                let finding = expect::statement(&error, whole, span.start() - start, strict, within);
                 self.findings.push(finding);
             }
             // It reads well alone; what precedes or follows it does not.
@@ -326,6 +329,11 @@ impl Reader {
             }
         }
     }
+}
+
+/// Whether a statement goes on, by its place, with the one before it: on the same line, or further in.
+fn goes_on(before: &Pair<'_, Rule>, pair: &Pair<'_, Rule>) -> bool {
+    pair.line_col().1 > before.line_col().1
 }
 
 /// What a declaration is made of.

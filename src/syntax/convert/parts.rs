@@ -124,7 +124,7 @@ impl Reader {
         let mut version = None;
         for inner in pair.into_inner() {
             match inner.as_rule() {
-                Rule::name => name = Some(self.name(inner)),
+                Rule::code | Rule::ident => name = Some(self.name(inner)),
                 Rule::name_or_number => version = inner.into_inner().next().map(|inner| self.name(inner)),
                 _ => {}
             }

@@ -107,7 +107,7 @@ impl Reader {
         if Grammar::parse(Rule::requirement_text, pair.as_str()).is_ok() {
             self.unnamed(pair);
         } else {
-            self.unread(pair, Rule::member_text, &mut None);
+            self.unread(pair, Rule::member_text, None);
         }
     }
 

@@ -226,15 +226,15 @@ impl Qualification {
         also_valid.chain(accepts).chain(clauses).chain(limits).chain(prerequisites).collect()
     }
 
-    /// Section 4: whether the qualification counts credits, in what it asks or in what a rung of its ladder does.
-    pub fn counts_credits(&self) -> bool {
+    /// Section 4: whether the qualification counts in a measure, in what it asks or in what a rung of its ladder does.
+    pub fn counts_in(&self, measure: Measure) -> bool {
         let whole = self.rung_of.as_deref().unwrap_or(self);
-        counts_credits(whole.total, &whole.clauses, &whole.limits)
-            || whole.ladder.iter().any(|rung| counts_credits(rung.total, &rung.clauses, &rung.limits))
+        counts_in(measure, whole.total, &whole.clauses, &whole.limits)
+            || whole.ladder.iter().any(|rung| counts_in(measure, rung.total, &rung.clauses, &rung.limits))
     }
 }
 
-fn counts_credits(total: Option<Total>, clauses: &[Clause], limits: &[Limit]) -> bool {
+fn counts_in(wanted: Measure, total: Option<Total>, clauses: &[Clause], limits: &[Limit]) -> bool {
     let of_total = total.map(|total| total.measure);
     let clauses = clauses.iter().flat_map(Clause::all_below);
     let of_leaves = clauses.filter_map(|clause| match &clause.requirement {
@@ -251,7 +251,7 @@ fn counts_credits(total: Option<Total>, clauses: &[Clause], limits: &[Limit]) ->
         LimitRule::Amount { extent: Extent::OfUnits { .. }, .. } => Some(Measure::Credits),
         _ => None,
     });
-    of_total.into_iter().chain(of_leaves).chain(of_limits).any(|measure| measure == Measure::Credits)
+    of_total.into_iter().chain(of_leaves).chain(of_limits).any(|measure| measure == wanted)
 }
 
 impl Rung {

@@ -6,13 +6,13 @@
 //! cargo bench --bench families -- --instances 500             # so many of each
 //! cargo bench --bench families -- --export instances.jsonl    # the instances too, for the peers
 //! cargo bench --bench families -- --series --figures growth.jsonl
+//! cargo bench --bench families -- --verdicts --instances 160 --export many.jsonl    # each once, not explained
 //! ```
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 #[path = "families/mod.rs"]
 mod families;
 
-use std::fmt::Write as _;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
@@ -36,6 +36,7 @@ fn main() {
         println!("Times are microseconds; of each instance the median of up to {TIMES} runs.\n");
         println!("{}", Row::head());
     }
+    let mut wrong = Vec::new();
     let all = if wishes.series { SERIES } else { FAMILIES };
     for family in all.iter().filter(|family| family.name.starts_with(&wishes.only)) {
         let mut row = Row::new(family);
@@ -45,6 +46,9 @@ fn main() {
             row.add(&measured);
             if let Some(file) = &mut export {
                 writeln!(file, "{}", measured.with(&instance)).unwrap();
+            }
+            if contradicts(&instance, measured.verdict) {
+                wrong.push(instance.name);
             }
         }
         if wishes.test {
@@ -56,6 +60,7 @@ fn main() {
             writeln!(file, "{}", row.figures()).unwrap();
         }
     }
+    assert!(wrong.is_empty(), "these are known to be otherwise: {}", wrong.join(", "));
 }
 
 /// What the command line asks for.
@@ -63,6 +68,8 @@ struct Wishes {
     /// One instance of each family, once, with little work.
     test: bool,
     series: bool,
+    /// The verdicts alone, once: for the comparison of many.
+    verdicts: bool,
     only: String,
     instances: Option<u64>,
     export: Option<String>,
@@ -75,6 +82,7 @@ impl Wishes {
         let mut wishes = Wishes {
             test: true,
             series: false,
+            verdicts: false,
             only: String::new(),
             instances: None,
             export: None,
@@ -89,6 +97,7 @@ impl Wishes {
                 "--bench" => wishes.test = false,
                 "--test" => tested = true,
                 "--series" => wishes.series = true,
+                "--verdicts" => wishes.verdicts = true,
                 "--only" => wishes.only = value(),
                 "--instances" => wishes.instances = Some(value().parse().unwrap()),
                 "--export" => wishes.export = Some(value()),
@@ -111,9 +120,9 @@ struct Measured {
     verdict: Verdict,
     /// Nanoseconds.
     alone: Option<u64>,
-    whole: u64,
-    /// Which credential fills which leaf, where it is met.
-    placed: Vec<(String, String)>,
+    whole: Option<u64>,
+    /// Which credential fills which leaf, where it is met and was asked for.
+    placed: Option<Vec<(String, String)>>,
 }
 
 fn measure(instance: &Instance, wishes: &Wishes) -> Measured {
@@ -121,21 +130,32 @@ fn measure(instance: &Instance, wishes: &Wishes) -> Measured {
     let rulebook = Rulebook::from_sources(sources).unwrap_or_else(|found| panic!("{}: {found}", instance.name));
     let case = Case::from_json(&instance.case()).unwrap_or_else(|found| panic!("{}: {found}", instance.name));
     let options = &wishes.options;
+    if let (true, Some(ask)) = (wishes.verdicts, VERDICT_ALONE) {
+        let start = now();
+        let verdict = ask(&rulebook, QUALIFICATION, &case, options).unwrap();
+        let alone = nanos(start);
+        return Measured { verdict, alone: Some(alone), whole: None, placed: None };
+    }
     let decision = decide(&rulebook, QUALIFICATION, &case, options);
     let decision = decision.unwrap_or_else(|found| panic!("{}: {found}", instance.name));
     let verdict = decision.verdict;
-    if let Some(known) = instance.known {
-        let opposite = if known { Verdict::NotMet } else { Verdict::Met };
-        assert_ne!(verdict, opposite, "{} is known to be otherwise", instance.name);
-    }
-    let alone = VERDICT_ALONE.map(|ask| {
+    let counted = decision.counted.into_iter().map(|it| (it.credential, it.clause));
+    let placed = (verdict == Verdict::Met).then(|| counted.collect());
+    if let Some(ask) = VERDICT_ALONE {
         assert_eq!(ask(&rulebook, QUALIFICATION, &case, options).unwrap(), verdict, "{}", instance.name);
-        if wishes.test { 0 } else { time(|| ask(&rulebook, QUALIFICATION, &case, options).map(drop)) }
-    });
-    let whole = if wishes.test { 0 } else { time(|| decide(&rulebook, QUALIFICATION, &case, options).map(drop)) };
-    let placed = if verdict == Verdict::Met { decision.counted } else { Vec::new() };
-    let placed = placed.into_iter().map(|it| (it.credential, it.clause)).collect();
-    Measured { verdict, alone, whole, placed }
+    }
+    if wishes.test {
+        return Measured { verdict, alone: None, whole: None, placed };
+    }
+    let alone = VERDICT_ALONE.map(|ask| time(|| ask(&rulebook, QUALIFICATION, &case, options).map(drop)));
+    let whole = time(|| decide(&rulebook, QUALIFICATION, &case, options).map(drop));
+    Measured { verdict, alone, whole: Some(whole), placed }
+}
+
+/// Whether a verdict is not what the way in which the instance was drawn proves.
+fn contradicts(instance: &Instance, verdict: Verdict) -> bool {
+    let opposite = |known| if known { Verdict::NotMet } else { Verdict::Met };
+    instance.known.is_some_and(|known| verdict == opposite(known))
 }
 
 impl Measured {
@@ -156,9 +176,13 @@ fn time(mut decide: impl FnMut() -> Result<(), DecideError>) -> u64 {
     while times.len() < TIMES && (times.is_empty() || begun.elapsed() < LONG) {
         let start = now();
         decide().unwrap();
-        times.push(u64::try_from(start.elapsed().as_nanos()).unwrap());
+        times.push(nanos(start));
     }
     middle(&mut times)
+}
+
+fn nanos(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_nanos()).unwrap()
 }
 
 #[expect(clippy::disallowed_methods, reason = "the library reads no clock; what measures it must")]
@@ -168,7 +192,12 @@ fn now() -> Instant {
 
 fn middle(times: &mut [u64]) -> u64 {
     times.sort_unstable();
-    times.get(times.len() / 2).copied().unwrap_or_default()
+    let half = times.len() / 2;
+    match times {
+        [] => 0,
+        _ if times.len() % 2 == 1 => times[half],
+        _ => u64::midpoint(times[half - 1], times[half]),
+    }
 }
 
 /// The time that 99 of 100 do not exceed: of fewer than 100, the longest.
@@ -195,13 +224,10 @@ impl Row {
     }
 
     fn head() -> String {
-        let mut head =
-            format!("{:<19}{:>5}{:>6}{:>9}{:>8}{:>11}", "family", "met", "not", "undeterm", "undecid", "decision");
-        write!(head, "{:>11}", "p99").unwrap();
-        if VERDICT_ALONE.is_some() {
-            write!(head, "{:>11}{:>11}", "verdict", "p99").unwrap();
-        }
-        head
+        format!(
+            "{:<19}{:>5}{:>6}{:>9}{:>8}{:>11}{:>11}{:>11}{:>11}",
+            "family", "met", "not", "undeterm", "undecid", "decision", "p99", "verdict", "p99"
+        )
     }
 
     fn add(&mut self, measured: &Measured) {
@@ -212,7 +238,7 @@ impl Row {
             _ => self.undecided += 1,
         }
         self.alone.extend(measured.alone);
-        self.whole.push(measured.whole);
+        self.whole.extend(measured.whole);
     }
 
     /// For the picture of growth.
@@ -229,9 +255,12 @@ impl std::fmt::Display for Row {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Row { family, met, not_met, undetermined, undecided, alone, whole } = self;
         write!(f, "{family:<19}{met:>5}{not_met:>6}{undetermined:>9}{undecided:>8}")?;
-        for times in [whole, alone].into_iter().filter(|times| !times.is_empty()) {
+        for times in [whole, alone] {
             let mut times = times.clone();
-            write!(f, "{:>11}{:>11}", micros(middle(&mut times)), micros(last(&mut times)))?;
+            match times.as_slice() {
+                [] => write!(f, "{:>11}{:>11}", "-", "-")?,
+                _ => write!(f, "{:>11}{:>11}", micros(middle(&mut times)), micros(last(&mut times)))?,
+            }
         }
         Ok(())
     }

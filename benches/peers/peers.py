@@ -27,6 +27,8 @@ def main():
     wishes = words.parse_args()
     solvers = [solver for solver in SOLVERS if wishes.peer in (None, solver.name)]
 
+    for solver in solvers:
+        solver.wake()
     print("Times are microseconds, of the solve calls alone: the peers' models are built before.")
     print("Attain's are of the verdict alone where they were measured, else of the whole decision.")
     print(f"What ran into the limit of {wishes.limit:g} s counts with the time it took.\n")
@@ -62,7 +64,7 @@ def compare(instance, solvers, wishes):
     # Where all is known, both readings are one.
     unknown = any(it["level"] is None or it["source"] is None for it in instance["credentials"])
     readings = [problem(instance, optimistic) for optimistic in ([False, True] if unknown else [False])]
-    if attain["verdict"] == MET:
+    if attain["placed"] is not None:
         paths = {leaf.path: at for at, leaf in enumerate(readings[0].leaves)}
         index = {name: at for at, name in enumerate(readings[0].ids)}
         wrong = fault(readings[0], {index[name]: paths[path] for name, path in attain["placed"]})

@@ -85,6 +85,11 @@ def placed(out, values):
 class CpSat:
     name = "CP-SAT"
 
+    @staticmethod
+    def wake():
+        """What is done once, so that no solve call is charged with it."""
+        CpSat(Program(1, [(1, 1, {0: 1})]), 1).solve()
+
     def __init__(self, out, seconds):
         from ortools.sat.python import cp_model
 
@@ -118,6 +123,11 @@ class CpSat:
 
 class Highs:
     name = "HiGHS"
+
+    @staticmethod
+    def wake():
+        """What is done once, its banner included."""
+        Highs(Program(1, [(1, 1, {0: 1})]), 1).solve()
 
     def __init__(self, out, seconds):
         import highspy

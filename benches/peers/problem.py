@@ -111,15 +111,18 @@ def fault(it, placed):
     `placed` says which leaf each credential fills; what it does not name does not count.
     """
     for index, at in placed.items():
-        if it.leaves[at].also or index not in it.leaves[at].eligible:
+        if index not in it.leaves[at].eligible:
             return f"{it.ids[index]} may not fill {it.leaves[at].path}"
 
     def filled(leaf, at):
-        holds = {index for index in leaf.eligible if index in placed and (leaf.also or placed[index] == at)}
+        holds = {index for index in leaf.eligible if placed.get(index) == at}
+        # With `may also count`, all that counts and is eligible gives to it.
+        gives = {index for index in leaf.eligible if index in placed} if leaf.also else holds
         if leaf.outcomes is not None:
-            return sum(any(index in holds for index in those) for those in leaf.outcomes) >= leaf.covered
-        amount = sum(leaf.gains[index] for index in holds)
-        return leaf.least <= amount and (leaf.most is None or amount <= leaf.most)
+            return sum(any(index in gives for index in those) for those in leaf.outcomes) >= leaf.covered
+        if leaf.most is not None and sum(leaf.gains[index] for index in holds) > leaf.most:
+            return False
+        return sum(leaf.gains[index] for index in gives) >= leaf.least
 
     for group in it.groups:
         met = {at for at in group.leaves if filled(it.leaves[at], at)}

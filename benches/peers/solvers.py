@@ -1,6 +1,6 @@
 """The problem for CP-SAT and for HiGHS, in one form: 0-1 variables, and rows with whole coefficients and bounds.
 
-* `x[credential, leaf]`: the credential fills the leaf; at most one leaf each.
+* `x[credential, leaf]`: the credential fills the leaf; at most one leaf each, one that `may also count` included.
 * `taken[leaf]`, for a leaf of an `at least k of`: a leaf that is not taken holds nothing and needs nothing.
 * `shown[leaf, outcome]`: the outcome is covered there.
 """
@@ -29,9 +29,8 @@ def program(it):
     """The problem's program."""
     out = Program()
     for at, leaf in enumerate(it.leaves):
-        if not leaf.also:
-            for index in leaf.eligible:
-                out.x[index, at] = out.variable()
+        for index in leaf.eligible:
+            out.x[index, at] = out.variable()
     of_credential = {}
     for (index, _), variable in out.x.items():
         of_credential.setdefault(index, []).append(variable)
@@ -45,11 +44,11 @@ def program(it):
             out.row(group.at_least, None, {variable: 1 for variable in taken.values()})
         for at in group.leaves:
             leaf = it.leaves[at]
-            # The variables by which a credential is in the leaf; with `may also count`, all by which it counts.
+            # The variables by which a credential gives to the leaf; with `may also count`, all by which it counts.
             def variables(index):
-                return of_credential.get(index, []) if leaf.also else [out.x[index, at]]
+                return of_credential[index] if leaf.also else [out.x[index, at]]
 
-            if at in taken and not leaf.also:
+            if at in taken:
                 for index in leaf.eligible:
                     out.row(None, 0, {out.x[index, at]: 1, taken[at]: -1})
             if leaf.outcomes is not None:
@@ -64,7 +63,7 @@ def program(it):
             needed(out, terms, leaf.least, taken.get(at))
             if leaf.most is not None:
                 # A leaf that is not taken holds nothing, so that this asks nothing of it.
-                out.row(None, leaf.most, terms)
+                out.row(None, leaf.most, {out.x[index, at]: leaf.gains[index] for index in leaf.eligible})
     for row in it.rows:
         terms = {variable: gain for index, gain in row.gains.items() for variable in of_credential.get(index, [])}
         out.row(row.least, row.most, terms)

@@ -145,11 +145,17 @@ impl<'i> Bins<'i> {
         if spare < 0 || self.refuted.contains(&(left, self.open_classes(&open))) {
             return Some(None);
         }
+        // What a bin is filled with beyond its need at the least is lost to the others.
+        let mut lost = 0;
         for bin in (0..open.len()).filter(|bin| open[*bin]) {
             let to_bin = self.items(left).filter_map(|item| self.gains[item][bin]).map(|(gain, _)| gain);
-            if to_bin.sum::<i128>() < self.needs[bin] {
-                return Some(None);
+            match least_reached(to_bin, self.needs[bin]) {
+                Some(reached) => lost += reached - self.needs[bin],
+                None => return Some(None),
             }
+        }
+        if lost > spare {
+            return Some(None);
         }
         // The largest item: where it cannot be spared it goes somewhere.
         let largest = self.order.iter().copied().find(|item| left >> item & 1 == 1 && fits(*item));
@@ -295,4 +301,32 @@ impl<'i> Bins<'i> {
         }
         options
     }
+}
+
+/// So many gains are added up in every way.
+const MOST_ADDED: usize = 10;
+
+/// The least sum of some of these that reaches a need, or the need itself where there are too many to look at; `None` where
+/// all together fall short.
+fn least_reached(gains: impl Iterator<Item = i128>, need: i128) -> Option<i128> {
+    let gains: Vec<i128> = gains.collect();
+    if gains.iter().sum::<i128>() < need {
+        return None;
+    }
+    if gains.len() > MOST_ADDED {
+        return Some(need);
+    }
+    let mut least = i128::MAX;
+    let mut sums = vec![0];
+    for gain in gains {
+        for at in 0..sums.len() {
+            let sum = sums[at] + gain;
+            if sum >= need {
+                least = least.min(sum);
+            } else {
+                sums.push(sum);
+            }
+        }
+    }
+    Some(least)
 }

@@ -1,15 +1,18 @@
-//! Bounds over several rows at once: where the rows, each weighed, lack more together than the items can give together
-//! however they are chosen, there is no answer.
+//! Bounds at one state of the search: what options are ruled out there, and weighted sums of rows.
 //!
-//! Weights are sought by a short ascent: rows that the best choice under the present weights more than satisfies lose
-//! weight to the others. Which weights are found decides only how soon a state is refuted; that one is refuted is
-//! computed anew in whole numbers.
+//! An option is ruled out where, with it, some row falls short though all other items give that row what they give at
+//! most. And where the rows, each weighed, lack more together than the items can give together however they are chosen,
+//! there is no answer. Weights are sought by a short ascent: rows that the best choice under the present weights more than
+//! satisfies lose weight to the others. Which weights are found decides only how soon a state is refuted; that one is
+//! refuted is computed anew in exact numbers.
 
 use super::reduce::{Instance, OPEN};
 
 /// How many times weights are changed at one state, and at the first.
-const ROUNDS: u32 = 12;
+const ROUNDS: u32 = 24;
 const FIRST_ROUNDS: u32 = 300;
+/// How many times options are ruled out at one state: the last ones seldom find anything.
+const PASSES: usize = 3;
 /// What a row lacks, all of it, is so many shares.
 const ALL: i64 = 65_536;
 /// The weights of all rows together.
@@ -19,7 +22,17 @@ const EXACT: u32 = 38;
 /// Weights that differ in their first bits are not alike.
 const KEPT_BITS: u32 = 4;
 
-#[derive(Debug)]
+/// What an option gives to an open row.
+#[derive(Debug, Clone, Copy)]
+struct Given {
+    row: u32,
+    /// In shares of what the row lacks, rounded down.
+    shares: i64,
+    /// Exactly, no more than what the row lacks.
+    gain: i64,
+}
+
+#[derive(Debug, Default)]
 pub(super) struct Relaxation {
     /// The weight of each row, and then of each cover, as a share of what it lacks.
     weights: Vec<i64>,
@@ -27,197 +40,313 @@ pub(super) struct Relaxation {
     given: Vec<i64>,
     tried: u64,
     refuted: u64,
+    /// The options that are not ruled out at the state that was looked at last.
+    alive: Vec<bool>,
+    /// What the items can give each row at most.
+    top: Vec<i64>,
+    best: Vec<i64>,
+    touched: Vec<u32>,
+    /// What each row, and then each cover, lacks; nothing where it is satisfied or not asked for.
+    lacks: Vec<i64>,
+    open: Vec<u32>,
+    /// The open rows of the options that are left, one item after another: where each item's options begin, and where
+    /// each option's gains do.
+    items: Vec<u32>,
+    options: Vec<u32>,
+    gains: Vec<Given>,
 }
 
-/// One state: what is lacking, by row and by cover, from which position on.
-struct State<'s> {
-    instance: &'s Instance,
-    position: usize,
-    lacks: &'s [i64],
-    gates: &'s [bool],
-    /// What each cover lacks; nothing where it is satisfied or not asked.
-    covers: Vec<i64>,
-    /// The outcomes of covers that lack something; others are not asked for.
-    asked: Vec<bool>,
+/// One state of the search.
+pub(super) struct State<'s> {
+    pub position: usize,
+    pub lacks: &'s [i64],
+    /// What the items from there on give each row at most.
+    pub most: &'s [i64],
+    /// Whether each switch is on; those past the end are not decided yet.
+    pub gates: &'s [bool],
+}
+
+impl State<'_> {
+    fn is_open(&self, gate: u32) -> bool {
+        gate == OPEN || self.gates.get(gate as usize).copied().unwrap_or(true)
+    }
 }
 
 impl Relaxation {
     pub(super) fn new(instance: &Instance) -> Relaxation {
-        let rows = instance.bounds.len() + instance.covers.len();
-        Relaxation { weights: vec![1; rows], given: vec![0; rows], tried: 0, refuted: 0 }
+        let rows = instance.bounds.len();
+        let all = rows + instance.covers.len();
+        Relaxation {
+            weights: vec![1; all],
+            given: vec![0; all],
+            alive: vec![true; instance.options.len()],
+            best: vec![0; rows],
+            ..Relaxation::default()
+        }
     }
 
-    /// Whether some weights refute a state, and what looking for them cost.
-    pub(super) fn refutes(
-        &mut self,
-        instance: &Instance,
-        position: usize,
-        lacks: &[i64],
-        gates: &[bool],
-    ) -> (bool, u64) {
+    /// Whether an option may still be chosen at the state that was looked at last.
+    pub(super) fn is_alive(&self, option: usize) -> bool {
+        self.alive.get(option).copied().unwrap_or(true)
+    }
+
+    /// Whether a state is refuted, and what finding out cost.
+    pub(super) fn refutes(&mut self, instance: &Instance, state: &State<'_>) -> (bool, u64) {
+        let first = instance.items.get(state.position).map_or(0, |item| item.first);
+        let cost = 1 + (instance.options.len() - first) as u64 / 16;
+        let mut steps = cost;
+        if !self.rule_out(instance, state) {
+            return (true, steps);
+        }
         self.tried += 1;
         // Where it hardly ever refutes anything, it is tried seldom.
         let is_idle = self.tried > 64 && self.refuted * 16 < self.tried;
         if is_idle && !self.tried.is_multiple_of(16) {
-            return (false, 0);
-        }
-        let covers = instance.covers.iter().map(|cover| {
-            let decided_off = cover.gate != OPEN && gates.get(cover.gate as usize) == Some(&false);
-            let undecided = cover.gate != OPEN && position <= cover.gate as usize;
-            if decided_off || undecided {
-                return 0;
-            }
-            let covered = cover.rows.iter().filter(|(row, _)| lacks[*row] <= 0);
-            (cover.bound - covered.map(|(_, weight)| *weight).sum::<i64>()).max(0)
-        });
-        let covers: Vec<i64> = covers.collect();
-        let mut asked = vec![false; lacks.len() - instance.hard];
-        for (cover, _) in instance.covers.iter().zip(&covers).filter(|(_, lack)| **lack > 0) {
-            cover.rows.iter().for_each(|(row, _)| asked[row - instance.hard] = true);
-        }
-        let state = State { instance, position, lacks, gates, covers, asked };
-        let first = state.instance.items.get(position).map_or(0, |item| item.first);
-        let remaining = instance.options.len() - first;
-        let cost = 1 + remaining as u64 / 16;
-        let mut steps = 0;
-        if !self.normalise(&state) {
             return (false, steps);
         }
-        let rounds = if self.tried == 1 { FIRST_ROUNDS } else { ROUNDS };
-        // What is lacking in all, by the original measure, against what can be given and made up for.
-        if !instance.made_up.is_empty() {
-            let mut plain = vec![0; self.weights.len()];
-            instance.made_up.iter().for_each(|row| plain[*row] = i128::from(instance.units[*row]));
-            steps += cost;
-            if self.proves(&state, &plain) {
-                self.refuted += 1;
-                return (true, steps);
-            }
+        self.gather(instance, state);
+        if !self.normalise() {
+            return (false, steps);
         }
-        for round in 0..rounds {
-            steps += cost;
-            let (given, asked) = (self.best(&state), self.asked(&state));
-            // Shares are coarse: what is near is looked at exactly.
-            let last = round + 1 == rounds;
-            if given < asked && self.proves(&state, &self.exact(&state))
-                || (given < asked || last) && given < asked + asked / 64 && self.proves(&state, &self.alike(&state))
-            {
-                self.refuted += 1;
-                return (true, steps);
-            }
-            // Far from refuting anything at the first look: it hardly will.
-            if round == 0 && self.tried > 1 && given > asked * 5 / 2 {
-                break;
-            }
-            // Ever less.
-            let pace = ALL / i64::from((round + 1).isqrt());
-            for (weight, given) in self.weights.iter_mut().zip(&self.given) {
-                *weight = *weight * ALL / (ALL + pace * (*given).min(4 * ALL) / ALL);
-            }
-            if !self.normalise(&state) {
-                break;
-            }
-        }
-        (false, steps)
+        let refuted = self.ascend(instance, cost, &mut steps);
+        self.refuted += u64::from(refuted);
+        (refuted, steps)
     }
 
-    /// All shares that are lacking, weighed.
-    fn asked(&self, state: &State<'_>) -> i64 {
-        let open = self.weights.iter().enumerate().filter(|(row, _)| state.lack(*row) > 0);
-        open.map(|(_, weight)| weight * ALL).sum()
-    }
-
-    /// Makes the weights of open rows add up to about [`WEIGHTS`], none of them nothing; `false` where none is open.
-    fn normalise(&mut self, state: &State<'_>) -> bool {
-        let open = self.weights.iter().enumerate().filter(|(row, _)| state.lack(*row) > 0);
-        let sum: i64 = open.map(|(_, weight)| (*weight).max(1)).sum();
-        if sum == 0 {
-            return false;
-        }
-        for (row, weight) in self.weights.iter_mut().enumerate() {
-            if state.lack(row) > 0 {
-                *weight = ((*weight).max(1) * WEIGHTS / sum).max(1);
+    /// Rules out options; `false` where a row cannot be reached or nothing is left of an item.
+    fn rule_out(&mut self, instance: &Instance, state: &State<'_>) -> bool {
+        let items = &instance.items[state.position..];
+        let first = items.first().map_or(instance.options.len(), |item| item.first);
+        self.alive[first..].fill(true);
+        self.top.clear();
+        self.top.extend_from_slice(state.most);
+        let hard = instance.hard;
+        for _ in 0..PASSES {
+            let mut any = false;
+            for item in items {
+                // What the item gives each row at most.
+                for option in item.first..item.last {
+                    let choice = &instance.options[option];
+                    if !self.alive[option] || !state.is_open(choice.gate) {
+                        continue;
+                    }
+                    for (row, gain) in instance.gains_of(choice) {
+                        let best = &mut self.best[*row as usize];
+                        if *best == 0 {
+                            self.touched.push(*row);
+                        }
+                        *best = (*best).max(*gain);
+                    }
+                }
+                let mut died = false;
+                let mut left = false;
+                for option in item.first..item.last {
+                    let choice = &instance.options[option];
+                    if !self.alive[option] || !state.is_open(choice.gate) {
+                        continue;
+                    }
+                    let gains = instance.gains_of(choice);
+                    let short = self.touched.iter().any(|row| {
+                        let at = *row as usize;
+                        let lack = state.lacks[at] - (self.top[at] - self.best[at]);
+                        at < hard
+                            && lack > 0
+                            && gains.iter().find(|(of, _)| of == row).map_or(0, |(_, gain)| *gain) < lack
+                    });
+                    if short {
+                        self.alive[option] = false;
+                        died = true;
+                    } else {
+                        left = true;
+                    }
+                }
+                if died {
+                    any = true;
+                    for row in &self.touched {
+                        let of_option = |option: usize| {
+                            let choice = &instance.options[option];
+                            let gains = instance.gains_of(choice).iter().find(|(of, _)| of == row);
+                            gains
+                                .filter(|_| self.alive[option] && state.is_open(choice.gate))
+                                .map_or(0, |(_, gain)| *gain)
+                        };
+                        let now = (item.first..item.last).map(of_option).max().unwrap_or(0);
+                        self.top[*row as usize] -= self.best[*row as usize] - now;
+                    }
+                }
+                for row in self.touched.drain(..) {
+                    self.best[row as usize] = 0;
+                }
+                if !left {
+                    return false;
+                }
+            }
+            if self.top[..hard].iter().zip(state.lacks).any(|(top, lack)| top < lack) {
+                return false;
+            }
+            if !any {
+                break;
             }
         }
         true
     }
 
-    /// The shares that the items give at most under the weights; notes what the rows get of that.
-    fn best(&mut self, state: &State<'_>) -> i64 {
-        self.given.iter_mut().for_each(|given| *given = 0);
+    /// Gathers what the options that are left give to open rows.
+    fn gather(&mut self, instance: &Instance, state: &State<'_>) {
         let rows = state.lacks.len();
-        let mut all = 0;
-        for item in &state.instance.items[state.position..] {
-            let mut best = -1;
-            let mut chosen = None;
-            for option in &state.instance.options[item.first..item.last] {
-                if !state.is_open(option.gate) {
+        self.lacks.clear();
+        self.lacks.extend_from_slice(state.lacks);
+        self.lacks[instance.hard..].fill(0);
+        for cover in &instance.covers {
+            let is_off = cover.gate != OPEN && state.gates.get(cover.gate as usize) == Some(&false);
+            let undecided = cover.gate != OPEN && state.position <= cover.gate as usize;
+            let covered = cover.rows.iter().filter(|(row, _)| state.lacks[*row] <= 0).map(|(_, weight)| *weight);
+            let lack = (cover.bound - covered.sum::<i64>()).max(0);
+            let lack = if is_off || undecided { 0 } else { lack };
+            self.lacks.push(lack);
+            if lack > 0 {
+                // Outcomes are asked for only as part of a cover.
+                cover.rows.iter().for_each(|(row, _)| self.lacks[*row] = state.lacks[*row]);
+            }
+        }
+        self.open.clear();
+        self.open
+            .extend((0..self.lacks.len()).filter(|row| self.lacks[*row] > 0).filter_map(|row| u32::try_from(row).ok()));
+        self.items.clear();
+        self.options.clear();
+        self.gains.clear();
+        for item in &instance.items[state.position..] {
+            self.items.push(self.options.len() as u32);
+            for option in item.first..item.last {
+                let choice = &instance.options[option];
+                if !self.alive[option] || !state.is_open(choice.gate) {
                     continue;
                 }
-                let mut sum = 0;
-                for (row, gain) in state.instance.gains_of(option) {
-                    let row = *row as usize;
-                    let lack = state.lack(row);
+                self.options.push(self.gains.len() as u32);
+                for (row, gain) in instance.gains_of(choice) {
+                    let lack = self.lacks[*row as usize];
                     if lack > 0 {
-                        sum += self.weights[row] * shares(*gain, lack);
+                        let gain = (*gain).min(lack);
+                        self.gains.push(Given { row: *row, shares: shares(gain, lack), gain });
                     }
-                }
-                if sum > best {
-                    best = sum;
-                    chosen = Some(option);
-                }
-            }
-            let Some(option) = chosen else { continue };
-            all += best;
-            for (row, gain) in state.instance.gains_of(option) {
-                let row = *row as usize;
-                let lack = state.lack(row);
-                if lack > 0 {
-                    self.given[row] += shares(*gain, lack);
                 }
             }
         }
-        // An outcome is covered, or what it weighs is given up: whichever is worth more.
-        for (number, cover) in state.instance.covers.iter().enumerate() {
-            let lack = state.covers[number];
+        // An outcome is covered, or what it weighs is given up.
+        for (number, cover) in instance.covers.iter().enumerate() {
+            let lack = self.lacks[rows + number];
             if lack <= 0 {
                 continue;
             }
             for (row, weight) in cover.rows.iter().filter(|(row, _)| state.lacks[*row] > 0) {
-                let counted = shares(*weight, lack);
-                let (claimed, given_up) = (self.weights[rows + number] * counted, self.weights[*row] * ALL);
-                if claimed > given_up {
-                    all += claimed;
-                    self.given[rows + number] += counted;
-                } else {
-                    all += given_up;
-                    self.given[*row] += ALL;
+                self.items.push(self.options.len() as u32);
+                self.options.push(self.gains.len() as u32);
+                self.gains.push(Given { row: *row as u32, shares: ALL, gain: state.lacks[*row] });
+                self.options.push(self.gains.len() as u32);
+                let gain = (*weight).min(lack);
+                self.gains.push(Given { row: (rows + number) as u32, shares: shares(gain, lack), gain });
+            }
+        }
+        self.items.push(self.options.len() as u32);
+        self.options.push(self.gains.len() as u32);
+    }
+
+    fn ascend(&mut self, instance: &Instance, cost: u64, steps: &mut u64) -> bool {
+        let is_first = self.tried == 1;
+        let rounds = if is_first { FIRST_ROUNDS } else { ROUNDS };
+        // What is lacking in all, by the original measure, against what can be given and made up for.
+        if !instance.made_up.is_empty() {
+            let mut plain = vec![0; self.weights.len()];
+            instance.made_up.iter().for_each(|row| plain[*row] = i128::from(instance.units[*row]));
+            *steps += cost;
+            if self.proves(&plain) {
+                return true;
+            }
+        }
+        for round in 0..rounds {
+            *steps += cost;
+            let given = self.best();
+            let asked: i64 = self.open.iter().map(|row| self.weights[*row as usize] * ALL).sum();
+            // Shares are coarse: what is near is looked at exactly.
+            let last = round + 1 == rounds;
+            if given < asked && self.proves(&self.exact())
+                || (given < asked || last) && given < asked + asked / 64 && self.proves(&self.alike(instance))
+            {
+                return true;
+            }
+            // Far from refuting anything at the first look: it hardly will.
+            if round == 0 && !is_first && given > asked * 5 / 2 {
+                return false;
+            }
+            // Ever less.
+            let pace = ALL / i64::from((round + 1).isqrt());
+            for row in &self.open {
+                let row = *row as usize;
+                self.weights[row] = self.weights[row] * ALL / (ALL + pace * self.given[row].min(4 * ALL) / ALL);
+            }
+            if !self.normalise() {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Makes the weights of open rows add up to about [`WEIGHTS`], none of them nothing; `false` where none is open.
+    fn normalise(&mut self) -> bool {
+        let sum: i64 = self.open.iter().map(|row| self.weights[*row as usize].max(1)).sum();
+        if sum == 0 {
+            return false;
+        }
+        for row in &self.open {
+            let weight = &mut self.weights[*row as usize];
+            *weight = ((*weight).max(1) * WEIGHTS / sum).max(1);
+        }
+        true
+    }
+
+    /// The shares that the items give at most under the weights; notes what the rows get of that.
+    fn best(&mut self) -> i64 {
+        for row in &self.open {
+            self.given[*row as usize] = 0;
+        }
+        let mut all = 0;
+        for item in self.items.windows(2) {
+            let options = &self.options[item[0] as usize..=item[1] as usize];
+            let mut best = -1;
+            let mut chosen = 0..0;
+            for option in options.windows(2) {
+                let range = option[0] as usize..option[1] as usize;
+                let gains = self.gains[range.clone()].iter();
+                let sum = gains.map(|given| self.weights[given.row as usize] * given.shares).sum::<i64>();
+                if sum > best {
+                    best = sum;
+                    chosen = range;
                 }
+            }
+            all += best.max(0);
+            for given in &self.gains[chosen] {
+                self.given[given.row as usize] += given.shares;
             }
         }
         all
     }
 
     /// The weights of a unit of each row, as whole numbers.
-    fn exact(&self, state: &State<'_>) -> Vec<i128> {
-        let weights = self.weights.iter().enumerate();
+    fn exact(&self) -> Vec<i128> {
+        let weights = self.weights.iter().zip(&self.lacks);
         weights
-            .map(|(row, weight)| match state.lack(row) {
-                lack if lack > 0 => (i128::from(*weight) << EXACT) / i128::from(lack),
-                _ => 0,
-            })
+            .map(|(weight, lack)| if *lack > 0 { (i128::from(*weight) << EXACT) / i128::from(*lack) } else { 0 })
             .collect()
     }
 
     /// The same, but that what weighs nearly as much by the original measure weighs just as much: then nothing is lost to
     /// rounding where rows make up for one another.
-    fn alike(&self, state: &State<'_>) -> Vec<i128> {
-        let rows = state.lacks.len();
-        let unit = |row: usize| if row < rows { i128::from(state.instance.units[row]) } else { 1 };
-        let weights = self.weights.iter().enumerate();
+    fn alike(&self, instance: &Instance) -> Vec<i128> {
+        let unit = |row: usize| instance.units.get(row).map_or(1, |unit| i128::from(*unit));
+        let weights = self.weights.iter().zip(&self.lacks).enumerate();
         let measured: Vec<i128> = weights
-            .map(|(row, weight)| match state.lack(row) {
-                lack if lack > 0 => (i128::from(*weight) << 70) / (i128::from(lack) * unit(row)).max(1),
+            .map(|(row, (weight, lack))| match lack {
+                lack if *lack > 0 => (i128::from(*weight) << 70) / (i128::from(*lack) * unit(row)).max(1),
                 _ => 0,
             })
             .collect();
@@ -233,31 +362,19 @@ impl Relaxation {
     }
 
     /// Whether weights refute the state.
-    fn proves(&self, state: &State<'_>, whole: &[i128]) -> bool {
-        let rows = state.lacks.len();
-        let needed: i128 = (0..whole.len()).map(|row| whole[row] * i128::from(state.lack(row).max(0))).sum();
+    fn proves(&self, whole: &[i128]) -> bool {
+        let needed: i128 =
+            self.open.iter().map(|row| whole[*row as usize] * i128::from(self.lacks[*row as usize])).sum();
         let mut given = 0_i128;
-        for item in &state.instance.items[state.position..] {
-            let options = &state.instance.options[item.first..item.last];
-            let of_option = |option: &super::reduce::Opt| -> i128 {
-                let gains = state.instance.gains_of(option).iter();
-                gains
-                    .map(|(row, gain)| {
-                        let row = *row as usize;
-                        whole[row] * i128::from((*gain).min(state.lacks[row].max(0)))
-                    })
-                    .sum()
-            };
-            let open = options.iter().filter(|option| state.is_open(option.gate));
-            given += open.map(of_option).max().unwrap_or(0);
-        }
-        for (number, cover) in state.instance.covers.iter().enumerate() {
-            let lack = state.covers[number];
-            if lack <= 0 {
-                continue;
-            }
-            for (row, weight) in cover.rows.iter().filter(|(row, _)| state.lacks[*row] > 0) {
-                given += (whole[rows + number] * i128::from((*weight).min(lack))).max(whole[*row]);
+        for item in self.items.windows(2) {
+            let options = &self.options[item[0] as usize..=item[1] as usize];
+            let of_options = options.windows(2).map(|option| {
+                let gains = self.gains[option[0] as usize..option[1] as usize].iter();
+                gains.map(|given| whole[given.row as usize] * i128::from(given.gain)).sum::<i128>()
+            });
+            given += of_options.max().unwrap_or(0);
+            if given >= needed {
+                return false;
             }
         }
         needed > given
@@ -266,20 +383,5 @@ impl Relaxation {
 
 /// How many shares of what is lacking a gain is, rounded down.
 fn shares(gain: i64, lack: i64) -> i64 {
-    let gain = gain.min(lack);
     if lack < 1 << 40 { gain * ALL / lack } else { (gain >> 20) * ALL / (lack >> 20) }
-}
-
-impl State<'_> {
-    fn lack(&self, row: usize) -> i64 {
-        match self.lacks.get(row) {
-            Some(lack) if row < self.instance.hard || self.asked[row - self.instance.hard] => *lack,
-            Some(_) => 0,
-            None => self.covers.get(row - self.lacks.len()).copied().unwrap_or(0),
-        }
-    }
-
-    fn is_open(&self, gate: u32) -> bool {
-        gate == OPEN || self.gates.get(gate as usize).copied().unwrap_or(true)
-    }
 }

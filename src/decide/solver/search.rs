@@ -3,7 +3,7 @@
 use super::super::question::Work;
 use super::memory::Memory;
 use super::reduce::{Instance, OPEN};
-use super::relax::Relaxation;
+use super::relax::{Relaxation, State};
 
 /// So many states are looked at before the dearer bounds and the memory are used: most answers take fewer.
 const DIVE: u64 = 96;
@@ -27,6 +27,7 @@ pub(super) struct Search<'i> {
     opens: Vec<usize>,
     memory: Memory,
     relaxation: Relaxation,
+    gates: Vec<bool>,
     key: Vec<i64>,
     looked: u64,
     /// Whether the present state is still to be looked at.
@@ -90,6 +91,7 @@ impl<'i> Search<'i> {
             opens: Vec::with_capacity(items + 1),
             memory: Memory::default(),
             relaxation: Relaxation::new(instance),
+            gates: Vec::new(),
             key: Vec::new(),
             looked: 0,
             entering: true,
@@ -208,9 +210,17 @@ impl<'i> Search<'i> {
             if self.memory.contains(&self.key) {
                 return Some(Entry::Hopeless);
             }
-            let gates: Vec<bool> = (0..self.instance.switches).map(|switch| self.is_on(switch as u32)).collect();
-            let lacks = &self.lacks[depth * rows..(depth + 1) * rows];
-            let (refuted, steps) = self.relaxation.refutes(self.instance, depth, lacks, &gates);
+            self.gates.clear();
+            for switch in 0..self.instance.switches.min(depth) {
+                self.gates.push(self.instance.options[self.path[switch]].on);
+            }
+            let state = State {
+                position: depth,
+                lacks: &self.lacks[depth * rows..(depth + 1) * rows],
+                most: &self.most[depth * rows..(depth + 1) * rows],
+                gates: &self.gates,
+            };
+            let (refuted, steps) = self.relaxation.refutes(self.instance, &state);
             work.spend(steps)?;
             if refuted {
                 let key = std::mem::take(&mut self.key);
@@ -270,7 +280,8 @@ impl<'i> Search<'i> {
         let mut worth: Vec<(i128, u32)> = Vec::with_capacity(item.last - first);
         for option in first..item.last {
             let choice = &self.instance.options[option];
-            if choice.gate != OPEN && !self.is_on(choice.gate) {
+            let ruled_out = self.looked > DIVE && !self.relaxation.is_alive(option);
+            if ruled_out || choice.gate != OPEN && !self.is_on(choice.gate) {
                 continue;
             }
             let gains = self.instance.gains_of(choice).iter();

@@ -10,10 +10,10 @@ import json
 import math
 import sys
 
-WIDTH, HEIGHT = 900, 400
+WIDTH, HEIGHT = 930, 400
 PANELS = [("credentials", "credentials held, 8 leaves"), ("leaves", "leaves, 400 credentials held")]
 LINES = [("verdict", "verdict alone"), ("decision", "decision with its explanation")]
-LEFT, TOP, WIDE, HIGH, APART = 70, 50, 350, 270, 70
+LEFT, TOP, WIDE, HIGH, APART = 70, 50, 350, 270, 100
 
 STYLE = """
   text { font: 13px system-ui, sans-serif; fill: #24292f }

@@ -225,8 +225,8 @@ fn spoil_once(it: &mut Instance, random: &mut Random) {
 }
 
 /// 20 to 30 credentials; a first scope of 6 to 8 leaves in which each is used once, and may not be used beyond a
-/// little more than is needed; a second of 4 leaves that also count what the first uses, over lists that overlap; a
-/// ceiling on all. Half of them ask for a little more in one leaf of the second scope.
+/// little more than is needed; a second of 4 leaves that also count what the first uses, over lists that overlap,
+/// and may take what is over; a ceiling on all. Half of them ask for a little more in one leaf of the second scope.
 fn two_scopes(number: u64) -> Instance {
     let mut random = Random::new("two-scopes", number);
     let mut it = Instance::new("two-scopes", number);

@@ -8,12 +8,13 @@ use super::{Credential, From, Group, Instance, Leaf};
 pub fn partition_small(number: u64) -> Instance {
     let mut random = Random::new("partition-small", number);
     let count = random.between(8, 14);
-    let mut weights: Vec<i64> = match number % 3 {
+    let kind = number % 3;
+    let mut weights: Vec<i64> = match kind {
         0 => (0..count).map(|_| random.between(3, 40)).collect(),
         1 => (0..count).map(|_| random.between(20, 150)).collect(),
         _ => (0..count).map(|_| random.pick(&[6, 9, 15, 21])).collect(),
     };
-    if number % 3 == 0 {
+    if kind == 0 {
         return planted("partition-small", number, 1, weights, 2, &mut random);
     }
     if weights.iter().sum::<i64>() % 2 == 1 {
@@ -29,7 +30,7 @@ pub fn partition_bins(number: u64) -> Instance {
     let bins = random.between(4, 5);
     let count = bins * 7 / 2 + random.between(0, 2);
     let weights: Vec<i64> = (0..count).map(|_| random.between(40, 250)).collect();
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         return planted("partition-bins", number, 1, weights, bins, &mut random);
     }
     into_bins("partition-bins", number, 1, weights, bins)
@@ -57,7 +58,7 @@ pub fn bins_of_three(number: u64) -> Instance {
     random.shuffle(&mut weights);
     let mut it = into_bins("bins-of-three", number, 1, weights, bins);
     it.known = Some(true);
-    if number % 2 == 1 {
+    if !number.is_multiple_of(2) {
         it.known = None;
         for (at, change) in [(0, 1), (1, -1), (2, 2), (3, -2)] {
             it.credentials[at].credits += change;
@@ -72,7 +73,7 @@ pub fn partition_decimals(number: u64) -> Instance {
     let mut random = Random::new("partition-decimals", number);
     let count = random.between(14, 19);
     let weights: Vec<i64> = (0..count).map(|_| random.between(100, 3_000)).collect();
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         return planted("partition-decimals", number, 100, weights, 3, &mut random);
     }
     into_bins("partition-decimals", number, 100, weights, 3)
@@ -122,7 +123,7 @@ fn few_each(
         needs[eased] -= less.min(needs[eased] - 1);
     }
     it.known = Some(true);
-    if number % 5 != 0 {
+    if !number.is_multiple_of(5) {
         it.known = None;
         let those = random.some(6, leaves);
         for pair in those.chunks(2) {

@@ -91,7 +91,7 @@ impl Problem {
 }
 
 impl<'q> Query<'q> {
-    fn new(held: &'q [Held], within: Distance) -> Query<'q> {
+    pub(super) fn new(held: &'q [Held], within: Distance) -> Query<'q> {
         Query { held, count: None, pins: None, stays: None, taken: &[], most_leaves: None, within }
     }
 }

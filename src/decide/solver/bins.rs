@@ -227,7 +227,7 @@ impl<'i> Bins<'i> {
             (sum, lost) = (gain(first), loss(first));
             with.push(first);
         }
-        let smallest = |with: &[usize]| with.iter().map(|item| gain(*item)).min().unwrap_or(0);
+        let smallest = |with: &[usize]| with.iter().map(|item| gain(*item)).min().unwrap_or(i128::MAX);
         if sum >= need {
             if sum - need + lost <= spare {
                 found.push((sum - need + lost, with));

@@ -11,6 +11,8 @@ mod model;
 mod reduce;
 mod relax;
 mod search;
+#[cfg(test)]
+mod tests;
 
 use super::problem::Problem;
 use super::question::{Allocation, Answer, Distance, Query, Work};

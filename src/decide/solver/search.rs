@@ -30,6 +30,8 @@ pub(super) struct Search<'i> {
     gates: Vec<bool>,
     key: Vec<i64>,
     looked: u64,
+    /// So many states are looked at first.
+    dive: u64,
     /// Whether the present state is still to be looked at.
     entering: bool,
     /// How much the fewer a row has to spare the more it counts.
@@ -94,14 +96,21 @@ impl<'i> Search<'i> {
             gates: Vec::new(),
             key: Vec::new(),
             looked: 0,
+            dive: DIVE,
             entering: true,
             tight,
         }
     }
 
+    /// A search that uses bounds and memory from the first state on.
+    #[cfg(test)]
+    pub(super) fn without_dive(instance: &'i Instance) -> Search<'i> {
+        Search { dive: 0, ..Search::new(instance) }
+    }
+
     /// Takes the most promising option of each item, for a few states: most answers take no more.
     pub(super) fn dive(&mut self, work: &mut Work) -> Dive {
-        self.go_on(work, DIVE)
+        self.go_on(work, self.dive)
     }
 
     /// Whether there is an answer; `None` when the work runs out.
@@ -205,7 +214,7 @@ impl<'i> Search<'i> {
         if depth == items {
             return Some(Entry::Hopeless);
         }
-        if self.looked > DIVE {
+        if self.looked > self.dive {
             self.write_key();
             if self.memory.contains(&self.key) {
                 return Some(Entry::Hopeless);
@@ -280,7 +289,7 @@ impl<'i> Search<'i> {
         let mut worth: Vec<(i128, u32)> = Vec::with_capacity(item.last - first);
         for option in first..item.last {
             let choice = &self.instance.options[option];
-            let ruled_out = self.looked > DIVE && !self.relaxation.is_alive(option);
+            let ruled_out = self.looked > self.dive && !self.relaxation.is_alive(option);
             if ruled_out || choice.gate != OPEN && !self.is_on(choice.gate) {
                 continue;
             }
@@ -315,7 +324,7 @@ impl<'i> Search<'i> {
 
     /// Goes back up one item; `false` at the top. A state whose every option failed is remembered.
     fn leave(&mut self, exhausted: bool) -> bool {
-        if exhausted && self.looked > DIVE {
+        if exhausted && self.looked > self.dive {
             self.write_key();
             let key = std::mem::take(&mut self.key);
             self.memory.insert(&key);

@@ -28,7 +28,7 @@ pub use case::{
 pub use decide::{
     BetterResult, ClauseKind, ClauseReport, Counted, CreditUnitReport, DecideError, Decision, Digests, Evidence, Got,
     Missing, NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State,
-    Verdict, Wanted, decide, verdict,
+    Verdict, Wanted, decide, decide_many, verdict, verdict_many,
 };
 #[cfg(feature = "render")]
 pub use diagnostic::Drawing;

@@ -28,26 +28,16 @@ impl Problem {
             Answer::None | Answer::Unknown => return None,
         };
         // Each in turn, with what was reached of those before it.
-        let steps: [(fn(&mut Distance, Distance), fn(Distance) -> bool); 3] = [
-            (|within, of| within.clauses = of.clauses.saturating_sub(1), |of| of.clauses > 0),
-            (|within, of| within.credentials = of.credentials - 1, |of| of.credentials > 0),
-            (|within, of| within.credits = of.credits - 1, |of| of.credits > 0),
-        ];
-        let keep: [fn(&mut Distance, Distance); 3] = [
-            |within, of| within.clauses = of.clauses,
-            |within, of| within.credentials = of.credentials,
-            |within, of| within.credits = of.credits,
-        ];
-        for ((nearer, is_any), keep) in steps.into_iter().zip(keep) {
-            while is_any(closest.distance) {
-                nearer(&mut query.within, closest.distance);
+        for part in [Part::Clauses, Part::Credentials, Part::Credits] {
+            while part.of(closest.distance) > 0 {
+                part.set(&mut query.within, part.of(closest.distance) - 1);
                 match self.solve(&query, work) {
                     Answer::Found(found) => closest = found,
                     Answer::None => break,
                     Answer::Unknown => return Some(Chosen { allocation: closest, proven: false }),
                 }
             }
-            keep(&mut query.within, closest.distance);
+            part.set(&mut query.within, part.of(closest.distance));
         }
         Some(Chosen { allocation: closest, proven: true })
     }
@@ -87,6 +77,32 @@ impl Problem {
             choice.gains.iter().find(|(index, _)| *index == row).map(|(_, gain)| *gain)
         });
         gains.sum::<i128>() / self.scale
+    }
+}
+
+/// A part of a distance, the first of which counts the most.
+#[derive(Clone, Copy)]
+enum Part {
+    Clauses,
+    Credentials,
+    Credits,
+}
+
+impl Part {
+    fn of(self, distance: Distance) -> i128 {
+        match self {
+            Part::Clauses => distance.clauses as i128,
+            Part::Credentials => distance.credentials,
+            Part::Credits => distance.credits,
+        }
+    }
+
+    fn set(self, distance: &mut Distance, to: i128) {
+        match self {
+            Part::Clauses => distance.clauses = usize::try_from(to).unwrap_or(0),
+            Part::Credentials => distance.credentials = to,
+            Part::Credits => distance.credits = to,
+        }
     }
 }
 

@@ -64,6 +64,20 @@ impl Setting<'_> {
         let under = self.possible(holding, limit.predicate.as_ref(), true, reading);
         let left_out = self.possible(holding, except, false, reading);
         let points = self.points(limit, holding, reading);
+        let gain = |amount: Option<Amount>, is_under: bool, is_left_out: bool, above: Amount| {
+            let share = share(percent, is_under, is_left_out);
+            let share = if limit.ceiling { Amount::ZERO - share } else { share };
+            times(share.times(above), amount)
+        };
+        // Where nothing is open, there is nothing to choose.
+        if let ([amount], [is_under], [is_left_out], [above]) = (
+            credits.options.as_slice(),
+            under.options.as_slice(),
+            left_out.options.as_slice(),
+            points.options.as_slice(),
+        ) {
+            return gain(*amount, *is_under, *is_left_out, *above);
+        }
         // What is favoured is chosen knowing that the worst of the rest may come.
         let mut worst: BTreeMap<[usize; 4], Gain> = BTreeMap::new();
         for (a, amount) in credits.options.iter().enumerate() {
@@ -77,9 +91,7 @@ impl Setting<'_> {
                             chosen(c, left_out.free),
                             chosen(d, points.free),
                         ];
-                        let share = share(percent, *is_under, *is_left_out);
-                        let share = if limit.ceiling { Amount::ZERO - share } else { share };
-                        let gain = times(share.times(*above), *amount);
+                        let gain = gain(*amount, *is_under, *is_left_out, *above);
                         let known = worst.entry(key).or_insert(gain);
                         *known = (*known).min(gain);
                     }

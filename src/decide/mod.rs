@@ -13,6 +13,7 @@ mod facts;
 mod held;
 mod holding;
 mod limits;
+mod many;
 mod orders;
 mod problem;
 mod question;
@@ -29,6 +30,7 @@ pub use decision::{
     BetterResult, ClauseKind, ClauseReport, Counted, CreditUnitReport, Decision, Digests, Evidence, Got, Missing,
     NotCounted, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State, Verdict, Wanted,
 };
+pub use many::{decide_many, verdict_many};
 
 use crate::case::Case;
 use crate::diagnostic::{Diagnostics, nearest};
@@ -47,14 +49,15 @@ pub(crate) use words::{Words, and};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
-    /// How many steps the search may take for the verdict, and again for the explanation. When they run out, the
-    /// verdict is `undecided`, on every machine alike. The default is 5,000,000.
+    /// How many steps the search may take for the verdict, and, up to 5,000,000, again for the explanation. When they run
+    /// out, the
+    /// verdict is `undecided`, on every machine alike. The default is 100,000,000, which takes some ten seconds.
     pub work_limit: u64,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { work_limit: 5_000_000 }
+        Options { work_limit: 100_000_000 }
     }
 }
 
@@ -63,6 +66,11 @@ impl Options {
     #[must_use]
     pub fn with_work_limit(self, work_limit: u64) -> Options {
         Options { work_limit }
+    }
+
+    /// The steps that may be taken for what is shown beside the verdict: the verdict is worth waiting for longer.
+    fn refining(&self) -> u64 {
+        self.work_limit.min(5_000_000)
     }
 }
 
@@ -125,7 +133,7 @@ pub fn decide(
         check::check(rulebook, setting.qualification, case).map_err(DecideError::Case)?;
         return Ok(report(
             setting,
-            &settle(setting, options, options.work_limit),
+            &settle(setting, options, options.refining()),
             &applies[nearest],
             Verdict::NotMet,
             Vec::new(),
@@ -136,7 +144,7 @@ pub fn decide(
     let mut settled: Vec<(usize, Settled)> = Vec::new();
     for at in possible.into_iter().rev() {
         check::check(rulebook, versions[at], case).map_err(DecideError::Case)?;
-        settled.push((at, settle(&settings[at], options, options.work_limit)));
+        settled.push((at, settle(&settings[at], options, options.refining())));
     }
     let verdicts: Vec<(Truth, Verdict)> = settled.iter().map(|(at, it)| (applies[*at].truth(), it.verdict)).collect();
     let verdict = version::together(&verdicts);
@@ -148,7 +156,7 @@ pub fn decide(
     let Some((at, shown)) = best(Truth::True).or_else(|| best(Truth::Unknown)) else {
         return Ok(report(
             &settings[0],
-            &settle(&settings[0], options, options.work_limit),
+            &settle(&settings[0], options, options.refining()),
             &applies[0],
             verdict,
             Vec::new(),

@@ -24,11 +24,13 @@ pub(super) fn results(
     }
     let facts = setting.facts;
     // All rungs together have as much room as the qualification.
-    let share = options.work_limit / setting.qualification.ladder.len().max(1) as u64;
+    let rungs = setting.qualification.ladder.len().max(1) as u64;
+    let of_each = options.clone().with_work_limit(options.work_limit / rungs);
+    let share = options.refining() / rungs;
     for rung in &setting.qualification.ladder {
         let orders = Orders::new(facts.case, &rung.rules);
         let of_rung = Setting { facts, qualification: &rung.rules, orders: &orders };
-        let settled = settle(&of_rung, options, share);
+        let settled = settle(&of_rung, &of_each, share);
         if settled.verdict == Verdict::Met && *applies == Applies::Holds {
             return (Some(result_report(setting, rung)), better);
         }

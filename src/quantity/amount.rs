@@ -60,7 +60,11 @@ impl Amount {
 
     /// The product, exactly.
     pub(crate) fn times(self, other: Amount) -> Amount {
-        Amount(self.0 * other.0)
+        // Most amounts are whole, and whole ones need not be reduced.
+        match (self.0.denom(), other.0.denom()) {
+            (1, 1) => Amount(Ratio::new_raw(self.0.numer() * other.0.numer(), 1)),
+            _ => Amount(self.0 * other.0),
+        }
     }
 
     /// How many whole steps fit into it: the amount over the step, rounded down; none where the step is nothing.
@@ -86,7 +90,8 @@ impl Amount {
     /// This amount in units of `1/scale`, where `scale` is a multiple of its denominator.
     pub(crate) fn scaled(self, scale: i128) -> i128 {
         debug_assert_eq!(scale % self.denominator(), 0, "the scale was chosen over all amounts");
-        *self.0.numer() * (scale / self.denominator())
+        let denominator = self.denominator();
+        *self.0.numer() * if denominator == 1 { scale } else { scale / denominator }
     }
 
     /// The amount to two places, for people: `2.98`.
@@ -118,7 +123,10 @@ impl std::ops::Add for Amount {
     type Output = Amount;
 
     fn add(self, other: Amount) -> Amount {
-        Amount(self.0 + other.0)
+        match (self.0.denom(), other.0.denom()) {
+            (1, 1) => Amount(Ratio::new_raw(self.0.numer() + other.0.numer(), 1)),
+            _ => Amount(self.0 + other.0),
+        }
     }
 }
 
@@ -126,7 +134,10 @@ impl std::ops::Sub for Amount {
     type Output = Amount;
 
     fn sub(self, other: Amount) -> Amount {
-        Amount(self.0 - other.0)
+        match (self.0.denom(), other.0.denom()) {
+            (1, 1) => Amount(Ratio::new_raw(self.0.numer() - other.0.numer(), 1)),
+            _ => Amount(self.0 - other.0),
+        }
     }
 }
 

@@ -129,6 +129,12 @@ pub(super) fn reduce(model: &Model, query: &Query<'_>, soft: bool) -> Option<Ins
     reduce.instance(&shifted)
 }
 
+/// An item that is still to be chosen from, and what each of its options gives beyond what all of them do.
+struct Left {
+    item: usize,
+    options: Vec<(usize, Vec<(u32, i64)>)>,
+}
+
 /// What is certainly given to each row, and what is still lacking.
 struct Shifted {
     /// What each row lacks when every item gives it its least.
@@ -404,7 +410,7 @@ impl Reduce<'_> {
         }
         // Items with a choice, each with what its options give beyond its least.
         let mut numbers = vec![OPEN; model.items.len()];
-        let mut items: Vec<(usize, Vec<(usize, Vec<(u32, i64)>)>)> = Vec::new();
+        let mut items: Vec<Left> = Vec::new();
         for item in 0..model.items.len() {
             let least = self.least(item);
             let options: Vec<(usize, Vec<(u32, i64)>)> = self
@@ -425,7 +431,7 @@ impl Reduce<'_> {
                 }
                 instance.fixed.pop();
             }
-            items.push((item, options));
+            items.push(Left { item, options });
         }
         self.drop_implied(&items, &mut lacks);
         let divisors = self.raise(&mut items, &mut lacks)?;
@@ -436,9 +442,9 @@ impl Reduce<'_> {
         }
         let order = self.order(&items, &lacks);
         for (position, place) in order.iter().enumerate() {
-            numbers[items[*place].0] = u32::try_from(position).ok()?;
+            numbers[items[*place].item] = u32::try_from(position).ok()?;
         }
-        instance.switches = items.iter().filter(|(item, _)| *item < model.switches).count();
+        instance.switches = items.iter().filter(|left| left.item < model.switches).count();
         for cover in &mut instance.covers {
             cover.rows.iter_mut().for_each(|(row, _)| *row = numbered[*row]);
             if cover.gate != OPEN {
@@ -446,7 +452,7 @@ impl Reduce<'_> {
             }
         }
         for place in order {
-            let (_, options) = &items[place];
+            let options = &items[place].options;
             let first = instance.options.len();
             for (of, gains) in options {
                 let start = instance.gains.len();
@@ -478,11 +484,11 @@ impl Reduce<'_> {
     }
 
     /// Divides each row by what its gains have in common and raises its bound to the next sum that they reach.
-    fn raise(&self, items: &mut [(usize, Vec<(usize, Vec<(u32, i64)>)>)], lacks: &mut [i64]) -> Option<Vec<i64>> {
+    fn raise(&self, items: &mut [Left], lacks: &mut [i64]) -> Option<Vec<i64>> {
         let rows = lacks.len();
         let mut divisors = vec![0_i64; rows];
         let mut counts = vec![0_usize; rows];
-        for (row, gain) in items.iter().flat_map(|(_, options)| options).flat_map(|(_, gains)| gains) {
+        for (row, gain) in items.iter().flat_map(|left| &left.options).flat_map(|(_, gains)| gains) {
             divisors[*row as usize] = common(divisors[*row as usize], *gain);
             counts[*row as usize] += 1;
         }
@@ -492,14 +498,14 @@ impl Reduce<'_> {
                     lacks[row].div_euclid(divisors[row]) + i64::from(lacks[row].rem_euclid(divisors[row]) != 0);
             }
         }
-        for (row, gain) in items.iter_mut().flat_map(|(_, options)| options).flat_map(|(_, gains)| gains) {
+        for (row, gain) in items.iter_mut().flat_map(|left| &mut left.options).flat_map(|(_, gains)| gains) {
             *gain /= divisors[*row as usize];
         }
         let raisable =
             |row: usize| lacks[row] > 1 && lacks[row] <= MOST_SUMS && !self.model.rows[row].told && counts[row] <= 400;
         let raisable: Vec<usize> = (0..rows).filter(|row| raisable(*row)).collect();
         for row in raisable {
-            let gains = items.iter().map(|(_, options)| {
+            let gains = items.iter().map(|Left { options, .. }| {
                 let gain = |gains: &Vec<(u32, i64)>| {
                     gains.iter().find(|(of, _)| *of as usize == row).map_or(0, |(_, gain)| *gain)
                 };
@@ -513,7 +519,7 @@ impl Reduce<'_> {
 
     /// Drops a row that follows from what the leaves ask that every choice takes: it asks no more than they do together,
     /// and whatever gives to one of them gives as much to it.
-    fn drop_implied(&self, items: &[(usize, Vec<(usize, Vec<(u32, i64)>)>)], lacks: &mut [i64]) {
+    fn drop_implied(&self, items: &[Left], lacks: &mut [i64]) {
         let model = self.model;
         let measured = |row: usize, amount: i64| i128::from(model.units[row]) * i128::from(amount);
         let is_needed = |row: usize| model.rows[row].own && lacks[row] > 0 && model.rows[row].gate.is_none();
@@ -539,7 +545,7 @@ impl Reduce<'_> {
                 }
                 to_row >= to_leaves
             };
-            if items.iter().flat_map(|(_, options)| options).all(|(_, gains)| gives_as_much(gains)) {
+            if items.iter().flat_map(|left| &left.options).all(|(_, gains)| gives_as_much(gains)) {
                 lacks[row] = 0;
                 return;
             }
@@ -561,16 +567,18 @@ impl Reduce<'_> {
 
     /// The order in which items are chosen from: switches as they hang on one another; then what can fill the leaf that
     /// has the least to spare, what has the fewest places to go first, then what gives the most; then the next leaf.
-    fn order(&self, items: &[(usize, Vec<(usize, Vec<(u32, i64)>)>)], lacks: &[i64]) -> Vec<usize> {
+    fn order(&self, items: &[Left], lacks: &[i64]) -> Vec<usize> {
         let model = self.model;
-        let switches = items.iter().filter(|(item, _)| *item < model.switches).count();
+        let switches = items.iter().filter(|left| left.item < model.switches).count();
         let mut order: Vec<usize> = (0..switches).collect();
         let mut supply = vec![0_i64; lacks.len()];
         let mut fillers: Vec<Vec<(usize, i64)>> = vec![Vec::new(); lacks.len()];
         let mut weight = vec![0_i128; items.len()];
         // What makes up for a lack comes last.
-        let credentials = |(item, _): &(usize, Vec<(usize, Vec<(u32, i64)>)>)| *item < model.credentials_end;
-        for (place, (_, options)) in items.iter().enumerate().skip(switches).filter(|(_, item)| credentials(item)) {
+        let credentials = |left: &Left| left.item < model.credentials_end;
+        for (place, Left { options, .. }) in
+            items.iter().enumerate().skip(switches).filter(|(_, item)| credentials(item))
+        {
             for (_, gains) in options {
                 for (row, gain) in gains {
                     let row = *row as usize;
@@ -595,12 +603,12 @@ impl Reduce<'_> {
         let spare = |row: usize| i128::from(supply[row] - lacks[row]) * 1_000 / i128::from(lacks[row].max(1));
         leaves.sort_by_key(|row| (spare(*row), fillers[*row].len(), *row));
         let mut placed = vec![false; items.len()];
-        let options = |place: usize| items[place].1.len();
+        let options = |place: usize| items[place].options.len();
         for row in leaves {
             let mut here: Vec<(usize, i64)> =
                 fillers[row].iter().copied().filter(|(place, _)| !placed[*place]).collect();
             here.sort_by_key(|(place, gain)| {
-                (options(*place), -gain, items[*place].1.first().map(|(_, gains)| gains), *place)
+                (options(*place), -gain, items[*place].options.first().map(|(_, gains)| gains), *place)
             });
             for (place, _) in here {
                 placed[place] = true;

@@ -1,5 +1,6 @@
 //! Predicates over a credential's facts, under a reading of what is unknown.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use super::facts::{Fact, FactName, Facts};
@@ -17,6 +18,8 @@ use crate::truth::Truth;
 pub(crate) enum Reading<'s> {
     /// None of them.
     Pessimistic,
+    /// None of them; notes whether any unknown fact was asked for at all. Where none was, every reading is the same.
+    Watching(&'s Cell<bool>),
     /// All of them.
     Optimistic,
     /// Just these.
@@ -26,9 +29,21 @@ pub(crate) enum Reading<'s> {
 }
 
 impl Reading<'_> {
+    /// Whether what no single fact would settle is read favourably.
+    fn favours_what_none_settles(&self) -> bool {
+        if let Reading::Watching(asked) = self {
+            asked.set(true);
+        }
+        matches!(self, Reading::Optimistic)
+    }
+
     pub(crate) fn favours(&self, fact: &Fact) -> bool {
         match self {
             Reading::Pessimistic => false,
+            Reading::Watching(asked) => {
+                asked.set(true);
+                false
+            }
             Reading::Optimistic => true,
             Reading::Favouring(facts) => facts.contains(fact),
             Reading::Disfavouring(facts) => !facts.contains(fact),
@@ -63,7 +78,7 @@ impl Outcome {
     /// Whether it can be made `wanted` where a reading favours what it favours.
     pub(super) fn can_be(&self, wanted: bool, reading: Reading<'_>) -> bool {
         match self.truth {
-            Truth::Unknown if self.unknown.is_empty() => matches!(reading, Reading::Optimistic),
+            Truth::Unknown if self.unknown.is_empty() => reading.favours_what_none_settles(),
             Truth::Unknown => self.unknown.iter().all(|fact| reading.favours(fact)),
             known => known == wanted.into(),
         }

@@ -24,6 +24,7 @@ mod solver;
 mod version;
 mod words;
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 pub use decision::{
@@ -260,8 +261,11 @@ impl Setting<'_> {
     fn verdict(&self, options: &Options) -> Verdict {
         let mut work = Work::new(options.work_limit);
         let mut meet = |reading: Reading<'_>| self.problem(&self.graph(reading), reading).meet(&mut work);
-        match meet(Reading::Pessimistic) {
+        let asked = Cell::new(false);
+        match meet(Reading::Watching(&asked)) {
             Answer::Found(_) => Verdict::Met,
+            Answer::None if !asked.get() => Verdict::NotMet,
+            Answer::Unknown if !asked.get() => Verdict::Undecided,
             worst => match (meet(Reading::Optimistic), worst) {
                 (Answer::None, _) => Verdict::NotMet,
                 (Answer::Found(_), Answer::None) => Verdict::Undetermined,
@@ -274,14 +278,14 @@ impl Setting<'_> {
 /// `refining` are the steps that may be taken for what is shown beside the verdict.
 fn settle(setting: &Setting<'_>, options: &Options, refining: u64) -> Settled {
     let mut work = Work::new(options.work_limit);
-    let unknown = setting.unknown_facts();
+    let asked = Cell::new(false);
     let lay_out = |reading: Reading<'_>| setting.problem(&setting.graph(reading), reading);
-    let pessimistic = lay_out(Reading::Pessimistic);
+    let pessimistic = lay_out(Reading::Watching(&asked));
     let worst = pessimistic.meet(&mut work);
     let best = match &worst {
         Answer::Found(_) => None,
-        Answer::None if unknown.is_empty() => Some(Answer::None),
-        Answer::Unknown if unknown.is_empty() => Some(Answer::Unknown),
+        Answer::None if !asked.get() => Some(Answer::None),
+        Answer::Unknown if !asked.get() => Some(Answer::Unknown),
         _ => Some(lay_out(Reading::Optimistic).meet(&mut work)),
     };
     let mut refining = Work::new(refining);
@@ -299,6 +303,7 @@ fn settle(setting: &Setting<'_>, options: &Options, refining: u64) -> Settled {
         }
         (Answer::None, Some(Answer::Found(_))) => {
             settled.verdict = Verdict::Undetermined;
+            let unknown = setting.unknown_facts();
             let to_meet = setting.evidence_to_meet(&unknown, &mut refining);
             settled.to_refuse = Some(setting.evidence_to_refuse(&unknown, &mut refining));
             let favoured = to_meet.facts.clone();

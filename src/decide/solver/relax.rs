@@ -353,7 +353,7 @@ impl Relaxation {
         let bits = |weight: i128| 128 - weight.leading_zeros();
         let most = measured.iter().copied().max().map_or(0, bits);
         let rounded = measured.iter().enumerate().map(|(row, weight)| {
-            let weight = weight >> most.saturating_sub(24);
+            let weight = weight >> most.saturating_sub(16);
             // The first bits that tell.
             let spare = bits(weight).saturating_sub(KEPT_BITS);
             ((weight + (1 << spare >> 1)) >> spare << spare) * unit(row)

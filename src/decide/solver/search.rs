@@ -78,7 +78,9 @@ impl<'i> Search<'i> {
             }
         }
         let spare = |row: usize| (most.get(row).copied().unwrap_or(0) - instance.bounds[row]).max(0);
-        let tight = (0..rows).map(|row| (1 << 20) / (1 + spare(row) * 16 / instance.bounds[row].max(1))).collect();
+        let tight = (0..rows)
+            .map(|row| (1 << 20) / (1 + spare(row).saturating_mul(16) / instance.bounds[row].max(1)))
+            .collect();
         let mut lacks = Vec::with_capacity(rows * (items + 1));
         lacks.extend_from_slice(&instance.bounds);
         Search {

@@ -158,8 +158,12 @@ impl Setting<'_> {
     /// Whether the qualification is met under a reading; `None` when the work runs out.
     fn is_met(&self, reading: Reading<'_>, work: &mut Work) -> Option<bool> {
         let graph = self.graph(reading);
-        // Laying the problem out costs a look at each credential in each leaf and under each limit.
-        let looks = graph.ends().count() + self.qualification.limits.len() + 1;
+        // Laying the problem out costs a look at each credential in each leaf and under each limit, for each test there.
+        let mut tests = 0;
+        for predicate in self.qualification.predicates(self.facts.rulebook) {
+            predicate.each_test(&mut |_| tests += 1);
+        }
+        let looks = graph.ends().count() + self.qualification.limits.len() + 1 + tests;
         work.spend(self.facts.holdings.len() as u64 * looks as u64)?;
         match self.problem(&graph, reading).meet(work) {
             Answer::Found(_) => Some(true),

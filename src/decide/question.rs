@@ -25,6 +25,11 @@ impl Work {
         enough.then_some(())
     }
 
+    /// Takes all that are left.
+    pub(super) fn exhaust(&mut self) {
+        self.left = 0;
+    }
+
     /// The steps taken so far.
     pub(crate) fn done(&self) -> u64 {
         self.done
@@ -106,7 +111,7 @@ impl Problem {
         match solver.get_or_init(|| Solver::new(self, soft)) {
             Some(solver) => solver.solve(self, query, work),
             None => {
-                work.left = 0;
+                work.exhaust();
                 Answer::Unknown
             }
         }

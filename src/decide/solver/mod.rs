@@ -22,6 +22,9 @@ pub(crate) use reduce::Taken;
 use reduce::{Instance, OPEN, reduce};
 use search::{Dive, Search};
 
+/// An instance with more items times rows than this is not searched: it bounds memory, not the answer.
+const MOST_CELLS: usize = 8_000_000;
+
 /// A problem in the form in which questions about it are answered.
 pub(crate) struct Solver {
     model: Model,
@@ -44,6 +47,10 @@ impl Solver {
                 Answer::Unknown
             };
         };
+        if instance.items.len().saturating_mul(instance.bounds.len()) > MOST_CELLS {
+            work.exhaust();
+            return Answer::Unknown;
+        }
         if work.spend(instance.steps).is_none() {
             return Answer::Unknown;
         }

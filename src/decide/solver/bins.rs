@@ -16,6 +16,30 @@ use super::reduce::Instance;
 /// More items than this are left to the search that places one after another.
 const MOST_ITEMS: usize = 128;
 
+/// Where one bin can be filled in more ways than this, placing one after another is the better way.
+const MOST_WAYS: usize = 20_000;
+
+/// More refuted states than this are not remembered: it bounds memory, not the answer.
+const MOST_REFUTED: usize = 1_000_000;
+
+/// How far filling leaf after leaf came.
+pub(super) enum Filled {
+    /// To an answer: the option of each item.
+    Found(Vec<usize>),
+    /// To the end, and there is none.
+    None,
+    /// The work ran out.
+    Unknown,
+    /// Some bin can be filled in too many ways.
+    TooMany,
+}
+
+/// Why it came no further.
+enum Stop {
+    Unknown,
+    TooMany,
+}
+
 pub(super) struct Bins<'i> {
     instance: &'i Instance,
     needs: Vec<i128>,
@@ -91,26 +115,34 @@ impl<'i> Bins<'i> {
         Some(Bins { instance, needs, most, gains, order, class, kind, refuted: HashSet::default() })
     }
 
-    /// The option of each item where there is an answer; `None` where there is none. The outer `None` when the work runs
-    /// out.
-    pub(super) fn run(&mut self, work: &mut Work) -> Option<Option<Vec<usize>>> {
+    /// Fills leaf after leaf.
+    pub(super) fn run(&mut self, work: &mut Work) -> Filled {
+        match self.fill(work) {
+            Ok(Some(options)) => Filled::Found(options),
+            Ok(None) => Filled::None,
+            Err(Stop::Unknown) => Filled::Unknown,
+            Err(Stop::TooMany) => Filled::TooMany,
+        }
+    }
+
+    fn fill(&mut self, work: &mut Work) -> Result<Option<Vec<usize>>, Stop> {
         let items = self.instance.items.len();
         let all = if items == 128 { u128::MAX } else { (1_u128 << items) - 1 };
         let mut levels = Vec::new();
         match self.enter(all, vec![true; self.needs.len()], work)? {
             Some(level) => levels.push(level),
-            None => return Some(None),
+            None => return Ok(None),
         }
         let mut chosen: Vec<(usize, Vec<usize>)> = Vec::new();
         loop {
-            let Some(level) = levels.last_mut() else { return Some(None) };
+            let Some(level) = levels.last_mut() else { return Ok(None) };
             if let Some((bin, with)) = level.ways.pop() {
                 let left = with.iter().fold(level.left, |left, item| left & !(1 << item));
                 let mut open = level.open.clone();
                 open[bin] = false;
                 chosen.push((bin, with));
                 if !open.contains(&true) {
-                    return Some(Some(self.options(&chosen)));
+                    return Ok(Some(self.options(&chosen)));
                 }
                 match self.enter(left, open, work)? {
                     Some(level) => levels.push(level),
@@ -131,19 +163,21 @@ impl<'i> Bins<'i> {
             levels.pop();
             chosen.pop();
             let key = (left, self.open_classes(&open));
-            self.refuted.insert(key);
+            if self.refuted.len() < MOST_REFUTED {
+                self.refuted.insert(key);
+            }
         }
     }
 
     /// A state before its ways are looked at; nothing where it is refuted.
-    fn enter(&self, left: u128, open: Vec<bool>, work: &mut Work) -> Option<Option<Level>> {
-        work.spend(1 + self.most.len() as u64 / 16)?;
+    fn enter(&self, left: u128, open: Vec<bool>, work: &mut Work) -> Result<Option<Level>, Stop> {
+        work.spend(1 + self.most.len() as u64 / 16).ok_or(Stop::Unknown)?;
         let fits = |item: usize| (0..open.len()).any(|bin| open[bin] && self.gains[item][bin].is_some());
         let supply: i128 = self.items(left).filter(|item| fits(*item)).map(|item| self.best(item, &open)).sum();
         let needed: i128 = (0..open.len()).filter(|bin| open[*bin]).map(|bin| self.needs[bin]).sum();
         let spare = supply - needed;
         if spare < 0 || self.refuted.contains(&(left, self.open_classes(&open))) {
-            return Some(None);
+            return Ok(None);
         }
         // What a bin is filled with beyond its need at the least is lost to the others.
         let mut lost = 0;
@@ -151,15 +185,15 @@ impl<'i> Bins<'i> {
             let to_bin = self.items(left).filter_map(|item| self.gains[item][bin]).map(|(gain, _)| gain);
             match least_reached(to_bin, self.needs[bin]) {
                 Some(reached) => lost += reached - self.needs[bin],
-                None => return Some(None),
+                None => return Ok(None),
             }
         }
         if lost > spare {
-            return Some(None);
+            return Ok(None);
         }
         // The largest item: where it cannot be spared it goes somewhere.
         let largest = self.order.iter().copied().find(|item| left >> item & 1 == 1 && fits(*item));
-        let Some(first) = largest else { return Some(None) };
+        let Some(first) = largest else { return Ok(None) };
         let mut bins: Vec<usize> = Vec::new();
         if self.best(first, &open) > spare {
             for bin in (0..open.len()).filter(|bin| open[*bin] && self.gains[first][*bin].is_some()) {
@@ -168,7 +202,7 @@ impl<'i> Bins<'i> {
                 }
             }
             bins.reverse();
-            return Some(Some(Level { left, open, spare, bins, first, ways: Vec::new() }));
+            return Ok(Some(Level { left, open, spare, bins, first, ways: Vec::new() }));
         }
         // Else the bin with the least to choose from is filled, with whatever.
         let choice = |bin: &usize| {
@@ -176,7 +210,7 @@ impl<'i> Bins<'i> {
             (to_bin.sum::<i128>() - self.needs[*bin], *bin)
         };
         let bin = (0..open.len()).filter(|bin| open[*bin]).min_by_key(choice);
-        Some(Some(Level { left, open, spare, bins: bin.into_iter().collect(), first: usize::MAX, ways: Vec::new() }))
+        Ok(Some(Level { left, open, spare, bins: bin.into_iter().collect(), first: usize::MAX, ways: Vec::new() }))
     }
 
     fn items(&self, left: u128) -> impl Iterator<Item = usize> {
@@ -205,7 +239,7 @@ impl<'i> Bins<'i> {
         first: usize,
         spare: i128,
         work: &mut Work,
-    ) -> Option<Vec<(usize, Vec<usize>)>> {
+    ) -> Result<Vec<(usize, Vec<usize>)>, Stop> {
         let gain = |item: usize| self.gains[item][bin].map_or(0, |(gain, _)| gain);
         // What it could have given elsewhere.
         let loss = |item: usize| self.best(item, open) - gain(item);
@@ -232,13 +266,13 @@ impl<'i> Bins<'i> {
             if sum - need + lost <= spare {
                 found.push((sum - need + lost, with));
             }
-            return Some(found.into_iter().map(|(_, with)| (bin, with)).collect());
+            return Ok(found.into_iter().map(|(_, with)| (bin, with)).collect());
         }
         // Where each chosen candidate stands, and the next one to look at.
         let mut places: Vec<usize> = Vec::new();
         let mut next = 0;
         loop {
-            work.spend(1)?;
+            work.spend(1).ok_or(Stop::Unknown)?;
             let candidate = candidates.get(next).copied().filter(|_| sum + rest[next] >= need);
             let Some(candidate) = candidate else {
                 let Some(last) = places.pop() else { break };
@@ -261,6 +295,9 @@ impl<'i> Bins<'i> {
                     let mut way = with.clone();
                     way.push(candidate);
                     found.push((with_it - need + lost_with_it, way));
+                    if found.len() > MOST_WAYS {
+                        return Err(Stop::TooMany);
+                    }
                 }
                 next += 1;
                 while candidates.get(next).is_some_and(|other| self.kind[*other] == self.kind[candidate]) {
@@ -277,7 +314,7 @@ impl<'i> Bins<'i> {
         }
         // What loses the least is tried first; of those that lose as much, what uses fewer and larger ones.
         found.sort_by(|a, b| b.cmp(a));
-        Some(found.into_iter().map(|(_, with)| (bin, with)).collect())
+        Ok(found.into_iter().map(|(_, with)| (bin, with)).collect())
     }
 
     /// The option of every item: of what fills no bin, one that gives nothing, or else any.

@@ -16,7 +16,7 @@ mod tests;
 
 use super::problem::Problem;
 use super::question::{Allocation, Answer, Distance, Query, Work};
-use bins::Bins;
+use bins::{Bins, Filled};
 use model::{Hangs, Model, Tag};
 pub(crate) use reduce::Taken;
 use reduce::{Instance, OPEN, reduce};
@@ -59,9 +59,10 @@ impl Solver {
             Dive::Ended(found) => found,
             Dive::Open => match Bins::new(&instance) {
                 Some(mut bins) => match bins.run(work) {
-                    Some(Some(path)) => return Answer::Found(self.allocation(problem, &instance, &path)),
-                    Some(None) => Some(false),
-                    None => None,
+                    Filled::Found(path) => return Answer::Found(self.allocation(problem, &instance, &path)),
+                    Filled::None => Some(false),
+                    Filled::Unknown => None,
+                    Filled::TooMany => search.run(work),
                 },
                 None => search.run(work),
             },

@@ -8,7 +8,7 @@ use super::found::Found;
 use super::program::Demand;
 use super::rules::{Kind, Kinds, Rules};
 use crate::diagnostic::{Diagnostic, Warning};
-use crate::quantity::Amount;
+use crate::quantity::{Amount, gcd};
 use crate::rulebook::{Bound, Measure};
 use crate::truth::Truth;
 
@@ -128,7 +128,7 @@ fn nearest(pieces: &Pieces, amount: Amount) -> Option<Nearest> {
     // All sums are multiples of what the pieces have in common.
     let mut step = 0;
     for piece in pieces.keys() {
-        step = common(step, piece.scaled(scale));
+        step = gcd(step, piece.scaled(scale));
     }
     let steps = |amount: Amount| usize::try_from(amount.scaled(scale).checked_div(step)?).ok();
     let (wanted, room) = (steps(amount)?, steps(amount)?.checked_add(steps(largest)?)?);
@@ -163,15 +163,6 @@ fn add(sums: &mut [bool], piece: usize, copies: Option<usize>) -> Option<()> {
         }
     }
     Some(())
-}
-
-/// The greatest common divisor.
-fn common(a: i128, b: i128) -> i128 {
-    let (mut a, mut b) = (a, b);
-    while b != 0 {
-        (a, b) = (b, a % b);
-    }
-    a
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod model;
 mod reduce;
 mod relax;
 mod search;
+mod sums;
 #[cfg(test)]
 mod tests;
 

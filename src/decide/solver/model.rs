@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use super::super::problem::{Branch, Problem, RowKind, Spot};
+use crate::quantity::gcd;
 use crate::rulebook::Measure;
 
 /// What an option stands for.
@@ -323,12 +324,12 @@ fn soften(problem: &Problem, leaves: &[Hangs], short: [usize; 3], draft: &mut Dr
 fn make_up(soft: &[Soft], shifts: &[i128], draft: &mut Draft) {
     let mut steps = vec![0_i128; draft.rows.len()];
     for (row, gain) in &draft.gains {
-        steps[*row as usize] = common(steps[*row as usize], *gain);
+        steps[*row as usize] = gcd(steps[*row as usize], *gain);
     }
     for soft in soft {
         let lack = draft.bounds[soft.row].unwrap_or(0) - shifts[soft.row];
         // What gains have in common need not be shared by the bound.
-        let step = common(steps[soft.row], lack.max(0)).max(1);
+        let step = gcd(steps[soft.row], lack.max(0)).max(1);
         let (mut so_much, mut all) = (step, 0);
         while all < lack {
             draft.option(Tag::Out, None, []);
@@ -551,19 +552,7 @@ fn ceiling(amount: i128, by: i128) -> i128 {
 /// The greatest common divisor, in narrow numbers where they are.
 fn common_of(a: i128, b: i128) -> i128 {
     match (u64::try_from(a), u64::try_from(b)) {
-        (Ok(a), Ok(b)) => i128::from(common(a, b)),
-        _ => common(a, b),
+        (Ok(a), Ok(b)) => i128::from(gcd(a, b)),
+        _ => gcd(a, b),
     }
-}
-
-/// The greatest common divisor.
-pub(super) fn common<T>(a: T, b: T) -> T
-where
-    T: Copy + PartialEq + std::ops::Rem<Output = T> + Default,
-{
-    let (mut a, mut b) = (a, b);
-    while b != T::default() {
-        (a, b) = (b, a % b);
-    }
-    a
 }

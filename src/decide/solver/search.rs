@@ -4,6 +4,7 @@ use super::super::question::Work;
 use super::memory::Memory;
 use super::reduce::{Instance, OPEN};
 use super::relax::{Relaxation, State};
+use crate::quantity::gcd;
 
 /// So many states are looked at before the dearer bounds and the memory are used: most answers take fewer.
 const DIVE: u64 = 96;
@@ -72,7 +73,7 @@ impl<'i> Search<'i> {
                     // What reaches the bound alone reaches it from wherever it is.
                     let row = *row as usize;
                     if *gain < instance.bounds[row] {
-                        here[row] = super::model::common(here[row], *gain);
+                        here[row] = gcd(here[row], *gain);
                     }
                 }
             }

@@ -42,13 +42,7 @@ fn is_met(rulebook: &Rulebook, name: &str, case: &Case, options: &Options, met: 
     let versions: Vec<&Qualification> = rulebook.qualifications(name).collect();
     let versions = Versions::new(rulebook, versions, case, met);
     let settings = versions.settings();
-    let applies = version::apply(&settings).into_iter().map(|applies| applies.truth());
-    let verdicts: Vec<(Truth, Verdict)> = applies
-        .zip(&settings)
-        .filter(|(applies, _)| *applies != Truth::False)
-        .map(|(applies, setting)| (applies, setting.verdict(options)))
-        .collect();
-    match version::together(&verdicts) {
+    match version::verdict(&settings, &version::apply(&settings), options) {
         Verdict::Met => Truth::True,
         Verdict::NotMet => Truth::False,
         Verdict::Undetermined | Verdict::Undecided => Truth::Unknown,

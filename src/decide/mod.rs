@@ -127,11 +127,11 @@ pub fn decide(
     let with_case = Versions::new(rulebook, versions.clone(), case, &met);
     let settings = with_case.settings();
     let applies = version::apply(&settings);
+    check_case(rulebook, &versions, &applies, case)?;
     let possible: Vec<usize> = (0..versions.len()).filter(|at| applies[*at].truth() != Truth::False).collect();
     if possible.is_empty() {
         let nearest = version::nearest(&versions, case);
         let setting = &settings[nearest];
-        check::check(rulebook, setting.qualification, case).map_err(DecideError::Case)?;
         return Ok(report(
             setting,
             &settle(setting, options, options.refining()),
@@ -142,11 +142,9 @@ pub fn decide(
         ));
     }
     // Where some version certainly applies, what another could only change is whether another verdict is possible.
-    let mut settled: Vec<(usize, Settled)> = Vec::new();
-    for at in possible.into_iter().rev() {
-        check::check(rulebook, versions[at], case).map_err(DecideError::Case)?;
-        settled.push((at, settle(&settings[at], options, options.refining())));
-    }
+    let possible = possible.into_iter().rev();
+    let settled: Vec<(usize, Settled)> =
+        possible.map(|at| (at, settle(&settings[at], options, options.refining()))).collect();
     let verdicts: Vec<(Truth, Verdict)> = settled.iter().map(|(at, it)| (applies[*at].truth(), it.verdict)).collect();
     let verdict = version::together(&verdicts);
     let best = |truth: Truth| {
@@ -213,17 +211,27 @@ pub fn verdict(
     let with_case = Versions::new(rulebook, versions.clone(), case, &met);
     let settings = with_case.settings();
     let applies = version::apply(&settings);
-    let possible: Vec<usize> = (0..versions.len()).filter(|at| applies[*at].truth() != Truth::False).collect();
+    check_case(rulebook, &versions, &applies, case)?;
+    Ok(version::verdict(&settings, &applies, options))
+}
+
+/// That the case speaks of nothing that is not there, to each version that may apply, or to the nearest where none does.
+fn check_case(
+    rulebook: &Rulebook,
+    versions: &[&Qualification],
+    applies: &[Applies],
+    case: &Case,
+) -> Result<(), DecideError> {
+    let mut possible: Vec<&Qualification> = versions
+        .iter()
+        .zip(applies)
+        .filter(|(_, applies)| applies.truth() != Truth::False)
+        .map(|(of, _)| *of)
+        .collect();
     if possible.is_empty() {
-        check::check(rulebook, versions[version::nearest(&versions, case)], case).map_err(DecideError::Case)?;
-        return Ok(Verdict::NotMet);
+        possible.extend(versions.get(version::nearest(versions, case)));
     }
-    let mut verdicts = Vec::with_capacity(possible.len());
-    for at in possible.into_iter().rev() {
-        check::check(rulebook, versions[at], case).map_err(DecideError::Case)?;
-        verdicts.push((applies[at].truth(), settings[at].verdict(options)));
-    }
-    Ok(version::together(&verdicts))
+    possible.into_iter().rev().try_for_each(|of| check::check(rulebook, of, case).map_err(DecideError::Case))
 }
 
 /// The versions of a qualification, the earliest first.

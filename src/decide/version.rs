@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Options;
 use super::decision::{ClauseKind, ClauseReport, Missing, State, Verdict};
 use super::facts::{Fact, Facts};
 use super::orders::Orders;
@@ -56,6 +57,13 @@ impl<'a> Versions<'a> {
         let parts = self.versions.iter().zip(&self.facts).zip(&self.orders);
         parts.map(|((qualification, facts), orders)| Setting { facts, qualification, orders }).collect()
     }
+}
+
+/// The verdict of the versions that may apply, taken together.
+pub(super) fn verdict(settings: &[Setting<'_>], applies: &[Applies], options: &Options) -> Verdict {
+    let of_each = settings.iter().zip(applies).map(|(setting, applies)| (setting, applies.truth()));
+    let possible = of_each.filter(|(_, applies)| *applies != Truth::False);
+    together(&possible.map(|(setting, applies)| (applies, setting.verdict(options))).collect::<Vec<_>>())
 }
 
 /// Whether each version applies, in the order given.

@@ -45,6 +45,14 @@ fn read_units(bencher: divan::Bencher<'_, '_>, units: usize) {
         .bench(|| Rulebook::from_sources([Source::new("units", text.clone())]).unwrap());
 }
 
+/// A rulebook made ready for many decisions, the first of which is made.
+#[divan::bench]
+fn compile_shipped_rules(bencher: divan::Bencher<'_, '_>) {
+    let rulebook = Rulebook::from_sources(rules()).unwrap();
+    let case = case("met");
+    bencher.bench(|| rulebook.compile().verdict("5M2009", &case, &Options::default()).unwrap());
+}
+
 #[divan::bench]
 fn read_case() -> Case {
     case("met")
@@ -61,8 +69,16 @@ fn read_case() -> Case {
 ])]
 fn decide_with_explanation(bencher: divan::Bencher<'_, '_>, name: &str) {
     let rulebook = Rulebook::from_sources(rules()).unwrap();
-    let case = case(name);
-    bencher.bench(|| decide(&rulebook, "5M2009", &case, &Options::default()).unwrap());
+    let (compiled, case) = (rulebook.compile(), case(name));
+    bencher.bench(|| compiled.decide("5M2009", &case, &Options::default()).unwrap());
+}
+
+/// The verdict alone.
+#[divan::bench(args = ["met", "five-credits-short", "level-missing"])]
+fn verdict_alone(bencher: divan::Bencher<'_, '_>, name: &str) {
+    let rulebook = Rulebook::from_sources(rules()).unwrap();
+    let (compiled, case) = (rulebook.compile(), case(name));
+    bencher.bench(|| compiled.verdict("5M2009", &case, &Options::default()).unwrap());
 }
 
 /// Credentials of unequal weight into leaves that they fill exactly: the hard core of the problem, PARTITION.

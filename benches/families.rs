@@ -16,13 +16,9 @@ mod families;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
-use attain::{Case, DecideError, Options, Rulebook, Source, Verdict, decide, verdict};
+use attain::{Case, DecideError, Options, Rulebook, Source, Verdict};
 use families::{FAMILIES, Family, Instance, QUALIFICATION, SERIES};
 use serde_json::json;
-
-/// How the verdict alone is asked for. `None` until the library can be asked so.
-type Ask = fn(&Rulebook, &str, &Case, &Options) -> Result<Verdict, DecideError>;
-const VERDICT_ALONE: Option<Ask> = Some(verdict);
 
 /// Each instance is decided until it was five times, or so long; the median of these times is its time.
 const TIMES: usize = 5;
@@ -130,26 +126,24 @@ fn measure(instance: &Instance, wishes: &Wishes) -> Measured {
     let rulebook = Rulebook::from_sources(sources).unwrap_or_else(|found| panic!("{}: {found}", instance.name));
     let case = Case::from_json(&instance.case()).unwrap_or_else(|found| panic!("{}: {found}", instance.name));
     let options = &wishes.options;
-    if let (true, Some(ask)) = (wishes.verdicts, VERDICT_ALONE) {
+    let rules = rulebook.compile();
+    if wishes.verdicts {
         let start = now();
-        let verdict = ask(&rulebook, QUALIFICATION, &case, options).unwrap();
-        let alone = nanos(start);
-        return Measured { verdict, alone: Some(alone), whole: None, placed: None };
+        let verdict = rules.verdict(QUALIFICATION, &case, options).unwrap();
+        return Measured { verdict, alone: Some(nanos(start)), whole: None, placed: None };
     }
-    let decision = decide(&rulebook, QUALIFICATION, &case, options);
+    let decision = rules.decide(QUALIFICATION, &case, options);
     let decision = decision.unwrap_or_else(|found| panic!("{}: {found}", instance.name));
     let verdict = decision.verdict;
     let counted = decision.counted.into_iter().map(|it| (it.credential, it.clause));
     let placed = (verdict == Verdict::Met).then(|| counted.collect());
-    if let Some(ask) = VERDICT_ALONE {
-        assert_eq!(ask(&rulebook, QUALIFICATION, &case, options).unwrap(), verdict, "{}", instance.name);
-    }
+    assert_eq!(rules.verdict(QUALIFICATION, &case, options).unwrap(), verdict, "{}", instance.name);
     if wishes.test {
         return Measured { verdict, alone: None, whole: None, placed };
     }
-    let alone = VERDICT_ALONE.map(|ask| time(|| ask(&rulebook, QUALIFICATION, &case, options).map(drop)));
-    let whole = time(|| decide(&rulebook, QUALIFICATION, &case, options).map(drop));
-    Measured { verdict, alone, whole: Some(whole), placed }
+    let alone = time(|| rules.verdict(QUALIFICATION, &case, options).map(drop));
+    let whole = time(|| rules.decide(QUALIFICATION, &case, options).map(drop));
+    Measured { verdict, alone: Some(alone), whole: Some(whole), placed }
 }
 
 /// Whether a verdict is not what the way in which the instance was drawn proves.

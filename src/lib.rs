@@ -26,9 +26,9 @@ pub use case::{
     LevelName, Pin, Placement, PriorAward, Stated, Substitution, Waiver,
 };
 pub use decide::{
-    BetterResult, ClauseKind, ClauseReport, Counted, CreditUnitReport, DecideError, Decision, Digests, Evidence, Got,
-    Missing, NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State,
-    Verdict, Wanted, decide, decide_many, verdict, verdict_many,
+    BetterResult, ClauseKind, ClauseReport, Compiled, Counted, CreditUnitReport, DecideError, Decision, Digests,
+    Evidence, Got, Missing, NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind,
+    ResultReport, State, Verdict, Wanted, decide, decide_many, verdict, verdict_many,
 };
 #[cfg(feature = "render")]
 pub use diagnostic::Drawing;

@@ -174,6 +174,9 @@ impl Check<'_> {
             let used = award.credentials.iter().enumerate();
             named.extend(used.map(|(place, id)| (format!("/awards/{index}/credentials/{place}"), id.as_str())));
         }
+        if named.is_empty() {
+            return;
+        }
         let known: BTreeSet<&str> = case.credentials.iter().map(|credential| credential.id.as_str()).collect();
         for (pointer, id) in named {
             if !known.contains(id) {
@@ -215,6 +218,10 @@ impl Check<'_> {
     fn orders(&mut self) {
         let case = self.case;
         let name = self.qualification.name.clone();
+        if case.elections.is_empty() && case.pins.is_empty() && case.waivers.is_empty() && case.substitutions.is_empty()
+        {
+            return;
+        }
         let all = self.qualification.all_clauses();
         let clauses: BTreeSet<String> = all.iter().map(|clause| clause.path.clone()).collect();
         let mut liftable = clauses.clone();

@@ -310,18 +310,22 @@ pub(super) fn range_truth(range: Range, comparison: Comparison, amount: Amount) 
 }
 
 /// Whether the level stands so to one of `levels`, for every level that it may be.
-pub(super) fn level_truth(possible: &[PossibleLevel], comparison: Comparison, levels: &[LevelId]) -> Truth {
+pub(super) fn level_truth(possible: &[PossibleLevel<'_>], comparison: Comparison, levels: &[LevelId]) -> Truth {
     Truth::unanimous(possible.iter().map(|level| match level {
         PossibleLevel::None => Truth::False,
         PossibleLevel::Foreign => Truth::Unknown,
         PossibleLevel::At(_, translations) => {
-            let frameworks: BTreeSet<usize> = levels.iter().map(|level| level.framework).collect();
-            frameworks.into_iter().fold(Truth::False, |any, framework| {
-                let wanted: Vec<usize> =
-                    levels.iter().filter(|level| level.framework == framework).map(|level| level.rank).collect();
+            // Each framework once.
+            let first = levels
+                .iter()
+                .enumerate()
+                .filter(|(place, level)| levels.iter().take(*place).all(|before| before.framework != level.framework));
+            let frameworks = first.map(|(_, level)| level.framework);
+            frameworks.fold(Truth::False, |any, framework| {
+                let wanted = levels.iter().filter(|level| level.framework == framework);
                 let here = translations.get(framework).into_iter().flatten();
-                let holds = |rank: &usize| wanted.iter().any(|wanted| comparison.holds(*rank, *wanted));
-                any.or(Truth::unanimous(here.map(|rank| holds(rank).into())))
+                let holds = |rank: usize| wanted.clone().any(|wanted| comparison.holds(rank, wanted.rank));
+                any.or(Truth::unanimous(here.map(|rank| holds(*rank).into())))
             })
         }
     }))

@@ -8,7 +8,7 @@ use super::facts::{Fact, FactName};
 use super::holding::Holding;
 use super::problem::Setting;
 use super::question::{Answer, Work};
-use crate::graph::{Node, RequirementGraph};
+use crate::graph::Node;
 use crate::rulebook::{Bound, DateFact, Leaf, Measure, Quantifier, TextFact};
 
 /// A set of facts that would settle a verdict, and whether it is proven to be a smallest one.
@@ -30,18 +30,19 @@ impl Setting<'_> {
     /// Every unknown fact that any clause could depend on.
     pub(crate) fn unknown_facts(&self) -> BTreeSet<Fact> {
         let mut found = BTreeSet::new();
-        let graph = self.graph(Reading::Optimistic);
+        let fillers = self.fillers(Reading::Optimistic);
         let holdings = &self.facts.holdings;
-        let placeable: BTreeSet<usize> = graph.leaves().flat_map(|(_, index, _, _)| graph.fillers(index)).collect();
-        let counting = |index, leaf: &Leaf| match leaf.may_also {
+        let placeable: BTreeSet<usize> = fillers.0.iter().flatten().copied().collect();
+        let counting = |leaf_place, leaf: &Leaf| match leaf.may_also {
             // What is pinned elsewhere counts here too.
             true => {
                 let fits = |place: &usize| self.fills(&holdings[*place], leaf, Reading::Optimistic);
                 placeable.iter().copied().filter(fits).collect()
             }
-            false => graph.fillers(index),
+            false => fillers.of(leaf_place).to_vec(),
         };
-        let leaves: Vec<_> = graph.leaves().map(|(_, index, _, leaf)| (leaf, counting(index, leaf))).collect();
+        let leaves = self.plan.graph.leaves();
+        let leaves: Vec<_> = leaves.map(|(at, _, _, leaf)| (leaf, counting(at, leaf))).collect();
         let asked = Asked { hours: self.counts_hours(), last: leaves.iter().any(|(leaf, _)| leaf.last) };
         for (place, holding) in holdings.iter().enumerate() {
             // What can fill nothing even at best is no matter.
@@ -54,7 +55,7 @@ impl Setting<'_> {
                 self.unknown_of(holding, &fillable, &asked, &mut found);
             }
         }
-        self.unknown_of_the_case(&graph, &mut found);
+        self.unknown_of_the_case(&mut found);
         found
     }
 
@@ -126,7 +127,8 @@ impl Setting<'_> {
     }
 
     /// The facts that conditions and branches depend on.
-    fn unknown_of_the_case(&self, graph: &RequirementGraph<'_>, found: &mut BTreeSet<Fact>) {
+    fn unknown_of_the_case(&self, found: &mut BTreeSet<Fact>) {
+        let graph = &self.plan.graph;
         let mut pending = vec![graph.root()];
         while let Some(index) = pending.pop() {
             pending.extend(graph.members(index));
@@ -148,24 +150,19 @@ impl Setting<'_> {
 
     /// Whether any clause counts hours of learning.
     pub(super) fn counts_hours(&self) -> bool {
-        let leaves = RequirementGraph::new(self.qualification);
         let hours = |measure| measure == Measure::Hours;
         self.qualification.total.is_some_and(|total| hours(total.measure))
-            || leaves.leaves().any(|(_, _, _, leaf)| hours(leaf.need.measure))
+            || self.plan.graph.leaves().any(|(_, _, _, leaf)| hours(leaf.need.measure))
             || self.qualification.limits.iter().any(|limit| hours(self.qualification.limit_measure(limit)))
     }
 
     /// Whether the qualification is met under a reading; `None` when the work runs out.
     fn is_met(&self, reading: Reading<'_>, work: &mut Work) -> Option<bool> {
-        let graph = self.graph(reading);
+        let fillers = self.fillers(reading);
         // Laying the problem out costs a look at each credential in each leaf and under each limit, for each test there.
-        let mut tests = 0;
-        for predicate in self.qualification.predicates(self.facts.rulebook) {
-            predicate.each_test(&mut |_| tests += 1);
-        }
-        let looks = graph.ends().count() + self.qualification.limits.len() + 1 + tests;
+        let looks = fillers.0.len() + self.qualification.limits.len() + 1 + self.plan.tests;
         work.spend(self.facts.holdings.len() as u64 * looks as u64)?;
-        match self.problem(&graph, reading).meet(work) {
+        match self.problem(&fillers, reading).meet(work) {
             Answer::Found(_) => Some(true),
             Answer::None => Some(false),
             Answer::Unknown => None,

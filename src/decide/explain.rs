@@ -13,7 +13,7 @@ use super::question::Allocation;
 use super::rows::{agree, in_order, in_window};
 use super::words::{Words, called};
 use crate::case::Stated;
-use crate::graph::{ClauseIndex, Node, RequirementGraph};
+use crate::graph::{ClauseIndex, Fillers, Node, RequirementGraph};
 use crate::quantity::{Amount, Range};
 use crate::rulebook::{
     Bound, Clause, Coverage, Leaf, Limit, Measure, Need, Predicate, Quantifier, Requirement, TextFact,
@@ -24,10 +24,11 @@ use crate::truth::Truth;
 pub(super) struct Explain<'a> {
     pub setting: &'a Setting<'a>,
     pub words: Words<'a>,
-    /// The graph under the pessimistic reading: what certainly can fill what.
-    pub certain: RequirementGraph<'a>,
-    /// The graph under the reading of the allocation.
     pub graph: &'a RequirementGraph<'a>,
+    /// What certainly can fill what: under the pessimistic reading.
+    pub certain: Fillers,
+    /// What can fill what under the reading of the allocation.
+    pub fillers: &'a Fillers,
     pub allocation: &'a Allocation,
     /// Whether the allocation is proven to be as good as any, and not only the best that was found.
     pub proven: bool,
@@ -45,14 +46,8 @@ pub(super) struct Placed<'a> {
 }
 
 impl<'a> Explain<'a> {
-    /// The leaves and conditions by their place in the order of paths, as in the allocation.
-    fn places(&self) -> BTreeMap<ClauseIndex, usize> {
-        self.graph.ends().enumerate().map(|(place, (index, _, _))| (index, place)).collect()
-    }
-
     /// Where each credential counts, in the canonical order.
     pub(super) fn placed(&self) -> Vec<Placed<'a>> {
-        let sure: Vec<Vec<usize>> = self.certain.ends().map(|(index, _, _)| self.certain.fillers(index)).collect();
         let spots: Vec<_> = self.allocation.at.iter().flatten().collect();
         let holdings = &self.setting.facts.holdings;
         let rulebook = self.setting.facts.rulebook;
@@ -66,7 +61,7 @@ impl<'a> Explain<'a> {
             let holding = holdings.get(spot.holding)?;
             // A credential whose unit is not stated may repeat any other that has or may have one.
             let may_repeat = holding.unit.is_none() && with_unit > 1;
-            let sure = sure.get(spot.leaf).is_some_and(|sure| sure.binary_search(&spot.holding).is_ok());
+            let sure = self.certain.of(spot.leaf).binary_search(&spot.holding).is_ok();
             Some(Placed { place: spot.leaf, holding, certain: !may_repeat && sure })
         });
         placed.collect()
@@ -127,7 +122,6 @@ impl<'a> Explain<'a> {
 
     /// The reports of the requirement tree, members before what requires them, so that nothing recurses.
     fn tree(&self, placed: &[Placed<'a>]) -> Vec<ClauseReport> {
-        let places = self.places();
         let mut order = vec![self.graph.root()];
         let mut next = 0;
         while let Some(index) = order.get(next).copied() {
@@ -137,8 +131,8 @@ impl<'a> Explain<'a> {
         let mut done: BTreeMap<ClauseIndex, ClauseReport> = BTreeMap::new();
         for index in order.into_iter().rev() {
             let members: Vec<ClauseReport> =
-                self.graph.members(index).into_iter().filter_map(|member| done.remove(&member)).collect();
-            let place = places.get(&index).copied().unwrap_or_default();
+                self.graph.members(index).iter().filter_map(|member| done.remove(member)).collect();
+            let place = self.graph.place(index).unwrap_or_default();
             let taken = self.allocation.taken.contains(&place);
             let report = match self.graph.node(index) {
                 Node::Leaf(clause, leaf) => self.leaf(clause, leaf, place, placed, taken),
@@ -150,7 +144,7 @@ impl<'a> Explain<'a> {
                     let fewest = (holds, otherwise);
                     self.conditional(clause, &conditional.condition, fewest, members)
                 }
-                Node::Qualification | Node::Credential(_) => return members,
+                Node::Qualification => return members,
             };
             done.insert(index, report);
         }

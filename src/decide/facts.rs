@@ -2,14 +2,13 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 use std::sync::LazyLock;
 
+use super::background::Background;
 use super::evaluate::{Outcome, within};
 use super::holding::{Holding, Reader};
 use crate::calendar::Date;
 use crate::case::{Attestation, Case, Credential, Expiry};
-use crate::graph::equivalents;
 use crate::rulebook::{DateFact, DatePoint, Flag, Judgement, Qualification, Rulebook, TextFact};
 use crate::truth::Truth;
 
@@ -74,6 +73,7 @@ impl FactName {
 
 /// Everything that a decision knows.
 pub(crate) struct Facts<'a> {
+    background: &'a Background<'a>,
     pub rulebook: &'a Rulebook,
     pub case: &'a Case,
     /// The credentials in canonical order (the oldest award first, unknown days last, then by identifier), each as it
@@ -84,11 +84,9 @@ pub(crate) struct Facts<'a> {
     /// What tests on the holder and the case are asked of: a credential of which nothing is known.
     pub nobody: Holding<'a>,
     /// Whether the case meets the qualifications that rules ask to be held.
-    met: &'a BTreeMap<String, Truth>,
+    met: &'a BTreeMap<&'a str, Truth>,
     /// The attestations for each credential, and for the holder.
     attested: BTreeMap<Option<&'a str>, Vec<&'a Attestation>>,
-    /// Units that are one unit, by code; those that are one only with themselves are left out.
-    equivalent: BTreeMap<&'a str, Rc<BTreeSet<&'a str>>>,
     first_award: Option<Date>,
     /// What registers say of a credential, as it stands or under a rule, at a day.
     pub(super) listed: RefCell<BTreeMap<Asked, Outcome>>,
@@ -101,10 +99,10 @@ static NOBODY: LazyLock<Credential> = LazyLock::new(Credential::default);
 
 impl<'a> Facts<'a> {
     pub(crate) fn new(
-        rulebook: &'a Rulebook,
+        background: &'a Background<'a>,
         case: &'a Case,
         qualification: &'a Qualification,
-        met: &'a BTreeMap<String, Truth>,
+        met: &'a BTreeMap<&'a str, Truth>,
     ) -> Facts<'a> {
         let mut substituted: BTreeMap<&str, &str> = BTreeMap::new();
         for substitution in case.substitutions.iter().filter(|order| order.concerns(&qualification.name)) {
@@ -113,8 +111,8 @@ impl<'a> Facts<'a> {
         let mut credentials: Vec<&Credential> = case.credentials.iter().collect();
         credentials
             .sort_by(|a, b| (a.awarded.is_none(), a.awarded, &a.id).cmp(&(b.awarded.is_none(), b.awarded, &b.id)));
-        let mut reader = Reader::new(rulebook, qualification);
-        let mut holdings = Vec::with_capacity(credentials.len());
+        let reader = Reader::new(background, qualification);
+        let mut holdings = Vec::with_capacity(credentials.len() * (1 + qualification.recognises.len()));
         for (rank, credential) in credentials.iter().enumerate() {
             let stands_for = substituted.get(credential.id.as_str()).copied();
             holdings.append(&mut reader.holdings(rank, credential, stands_for));
@@ -125,9 +123,18 @@ impl<'a> Facts<'a> {
             attested.entry(attestation.credential.as_deref()).or_default().push(attestation);
         }
         let ranks = credentials.len();
-        let (equivalent, first_award) = (equivalents(rulebook), case.first_award());
-        let listed = RefCell::default();
-        Facts { rulebook, case, holdings, ranks, nobody, met, attested, equivalent, first_award, listed }
+        Facts {
+            background,
+            rulebook: background.rulebook,
+            case,
+            holdings,
+            ranks,
+            nobody,
+            met,
+            attested,
+            first_award: case.first_award(),
+            listed: RefCell::default(),
+        }
     }
 
     /// The credentials as they stand, in canonical order.
@@ -148,8 +155,7 @@ impl<'a> Facts<'a> {
 
     /// Whether a rule that names these units names the unit with this code, or one that is the same.
     pub(crate) fn names(&self, units: &BTreeSet<String>, code: &str) -> bool {
-        units.contains(code)
-            || self.equivalent.get(code).is_some_and(|same| same.iter().any(|other| units.contains(*other)))
+        self.background.names(units, code)
     }
 
     /// The first of the codes that are one unit with this one.
@@ -157,7 +163,7 @@ impl<'a> Facts<'a> {
     where
         'a: 'c,
     {
-        self.equivalent.get(code).and_then(|same| same.first().copied()).unwrap_or(code)
+        self.background.same_as(code).and_then(|same| same.first().copied()).unwrap_or(code)
     }
 
     /// What is attested of a credential, or of the holder: `None` where nothing is for certain, or where what is

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use petgraph::algo::toposort;
 use petgraph::graphmap::DiGraphMap;
 
+use super::compiled::Compiled;
 use super::version::{self, Versions};
 use super::{Options, Verdict};
 use crate::case::Case;
-use crate::rulebook::{Qualification, Rulebook};
+use crate::rulebook::Rulebook;
 use crate::truth::Truth;
 
-/// The qualifications that `name` asks to be held, and those that they ask for, with whether the case meets them.
+/// The qualifications that `name` asks to be held, and those that they ask for, each after those that it asks for itself.
 ///
-/// None asks for itself in the end: the rules were checked for that. Each is decided before those that ask for it, so
-/// that nothing recurses.
-pub(super) fn met(rulebook: &Rulebook, name: &str, case: &Case, options: &Options) -> BTreeMap<String, Truth> {
+/// None asks for itself in the end: the rules were checked for that.
+pub(super) fn asked<'r>(rulebook: &'r Rulebook, name: &'r str) -> Vec<&'r str> {
     let mut asked: DiGraphMap<&str, ()> = DiGraphMap::new();
     let mut pending = vec![name];
     while let Some(asking) = pending.pop() {
@@ -28,19 +28,27 @@ pub(super) fn met(rulebook: &Rulebook, name: &str, case: &Case, options: &Option
             }
         }
     }
+    toposort(&asked, None).unwrap_or_default().into_iter().filter(|held| *held != name).collect()
+}
+
+/// Whether the case meets each of the qualifications, which are in such an order; nothing recurses.
+pub(super) fn met<'r>(
+    compiled: &Compiled<'r>,
+    asked: &[&'r str],
+    case: &Case,
+    options: &Options,
+) -> BTreeMap<&'r str, Truth> {
     let mut met = BTreeMap::new();
-    for held in toposort(&asked, None).unwrap_or_default() {
-        if held != name {
-            let truth = is_met(rulebook, held, case, options, &met);
-            met.insert(held.to_owned(), truth);
-        }
+    for held in asked {
+        let truth = is_met(compiled, held, case, options, &met);
+        met.insert(*held, truth);
     }
     met
 }
 
-fn is_met(rulebook: &Rulebook, name: &str, case: &Case, options: &Options, met: &BTreeMap<String, Truth>) -> Truth {
-    let versions: Vec<&Qualification> = rulebook.qualifications(name).collect();
-    let versions = Versions::new(rulebook, versions, case, met);
+fn is_met(compiled: &Compiled<'_>, name: &str, case: &Case, options: &Options, met: &BTreeMap<&str, Truth>) -> Truth {
+    let Ok(rules) = compiled.rules(name) else { return Truth::Unknown };
+    let versions = Versions::new(compiled.background(), &rules.versions, case, met);
     let settings = versions.settings();
     match version::verdict(&settings, &version::apply(&settings), options) {
         Verdict::Met => Truth::True,

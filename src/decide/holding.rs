@@ -2,23 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::background::Background;
 use super::facts::{Fact, FactName};
 use crate::calendar::Date;
 use crate::case::{Credential, Stated};
-use crate::graph::{OutcomeGraph, ReferenceGraph};
 use crate::quantity::{Amount, Range};
 use crate::rulebook::{
-    Conversion, CreditSource, DateFact, DateOrder, DatePoint, LevelId, Predicate, Qualification, Recognition, Rulebook,
-    Test, Unit,
+    Conversion, CreditSource, DateFact, DateOrder, DatePoint, FrameworkId, LevelId, Predicate, Qualification,
+    Recognition, Rulebook, Test, Unit,
 };
 
 /// A level that a credential may have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum PossibleLevel {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PossibleLevel<'a> {
     /// Known to have none.
     None,
     /// A level of the rulebook's, and the levels that it may be in each framework.
-    At(LevelId, Vec<BTreeSet<usize>>),
+    At(LevelId, &'a [BTreeSet<usize>]),
     /// A level of a framework that the rulebook does not have.
     Foreign,
 }
@@ -33,7 +33,7 @@ pub(crate) struct Holding<'a> {
     /// `None` where it is unknown.
     pub unit: Option<Stated<&'a str>>,
     /// Empty where it is unknown; several where the credential and its unit differ, or where it depends on a day.
-    pub levels: Vec<PossibleLevel>,
+    pub levels: Vec<PossibleLevel<'a>>,
     /// To which per cent it achieves each outcome that it lists or entails; `None` where it is unknown.
     pub outcomes: Option<BTreeMap<&'a str, Amount>>,
     /// How the credit was come by.
@@ -83,29 +83,22 @@ impl Holding<'_> {
 
 /// What a case's credentials are read with: everything of the rulebook that their facts depend on.
 pub(super) struct Reader<'a> {
+    background: &'a Background<'a>,
     rulebook: &'a Rulebook,
     qualification: &'a Qualification,
-    /// The first day of each run of days, and the references in force on them.
-    references: Vec<(Date, ReferenceGraph)>,
-    translated: BTreeMap<(usize, LevelId), Vec<BTreeSet<usize>>>,
-    outcomes: OutcomeGraph<'a>,
+    conversion: Option<&'a Conversion>,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(rulebook: &'a Rulebook, qualification: &'a Qualification) -> Reader<'a> {
-        let runs = ReferenceGraph::runs(rulebook);
-        Reader {
-            rulebook,
-            qualification,
-            references: runs.into_iter().map(|day| (day, ReferenceGraph::new(rulebook, day))).collect(),
-            translated: BTreeMap::new(),
-            outcomes: OutcomeGraph::new(rulebook),
-        }
+    pub(super) fn new(background: &'a Background<'a>, qualification: &'a Qualification) -> Reader<'a> {
+        let rulebook = background.rulebook;
+        let conversion = qualification.conversion.as_ref().and_then(|name| rulebook.conversions.get(name));
+        Reader { background, rulebook, qualification, conversion }
     }
 
     /// The credential as it stands, and under each recognition rule that the qualification uses.
     pub(super) fn holdings(
-        &mut self,
+        &self,
         rank: usize,
         credential: &'a Credential,
         stands_for: Option<&'a str>,
@@ -120,11 +113,11 @@ impl<'a> Reader<'a> {
     }
 
     /// A holding that stands for none: what tests on the holder alone are asked of.
-    pub(super) fn nobody(&mut self, credential: &'a Credential) -> Holding<'a> {
+    pub(super) fn nobody(&self, credential: &'a Credential) -> Holding<'a> {
         self.as_it_stands(usize::MAX, credential, None)
     }
 
-    fn as_it_stands(&mut self, rank: usize, credential: &'a Credential, stands_for: Option<&'a str>) -> Holding<'a> {
+    fn as_it_stands(&self, rank: usize, credential: &'a Credential, stands_for: Option<&'a str>) -> Holding<'a> {
         let unit = match (stands_for, &credential.unit) {
             (Some(code), _) => Some(Stated::Is(code)),
             (None, Some(Stated::Is(code))) => Some(Stated::Is(code.as_str())),
@@ -158,13 +151,13 @@ impl<'a> Reader<'a> {
             source: credential.source,
             ungraded: false,
             stated_credits,
-            conversion: self.conversion(),
+            conversion: self.conversion,
             hours,
         }
     }
 
     fn recognised(
-        &mut self,
+        &self,
         rank: usize,
         credential: &'a Credential,
         stands_for: Option<&'a str>,
@@ -208,18 +201,15 @@ impl<'a> Reader<'a> {
         holding
     }
 
-    fn conversion(&self) -> Option<&'a Conversion> {
-        self.rulebook.conversions.get(self.qualification.conversion.as_ref()?)
-    }
-
-    fn stated_levels(&mut self, credential: &'a Credential) -> Vec<PossibleLevel> {
+    fn stated_levels(&self, credential: &'a Credential) -> Vec<PossibleLevel<'a>> {
         let stated = match &credential.level {
             Some(Stated::None) => return vec![PossibleLevel::None],
             Some(Stated::Is(level)) => level,
             None => return Vec::new(),
         };
         let rulebook = self.rulebook;
-        let ids = level_ids(rulebook, &stated.framework, stated.version.as_deref(), &stated.level);
+        let versions = self.background.framework_ids(&stated.framework).iter().copied();
+        let ids = levels_among(rulebook, versions, stated.version.as_deref(), &stated.level);
         if ids.is_empty() {
             return vec![PossibleLevel::Foreign];
         }
@@ -238,19 +228,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The level in every framework, by the references of the day of award; of every day where that is not known.
-    fn possible(&mut self, id: LevelId, awarded: Option<Date>) -> Vec<PossibleLevel> {
-        let runs = match awarded {
-            Some(day) => {
-                let run = self.references.partition_point(|(from, _)| *from <= day).saturating_sub(1);
-                run..run + 1
-            }
-            None => 0..self.references.len(),
-        };
+    fn possible(&self, id: LevelId, awarded: Option<Date>) -> Vec<PossibleLevel<'a>> {
         let mut levels = Vec::new();
-        for run in runs {
-            let Some((_, references)) = self.references.get(run) else { continue };
-            let translations = self.translated.entry((run, id)).or_insert_with(|| references.translations(id));
-            add_new(&mut levels, vec![PossibleLevel::At(id, translations.clone())]);
+        for run in self.background.runs(awarded) {
+            add_new(&mut levels, [PossibleLevel::At(id, self.background.translations(run, id))]);
         }
         levels
     }
@@ -261,7 +242,7 @@ impl<'a> Reader<'a> {
         }
         // Credits of a unit without hours say nothing of hours, and no credits do not either.
         let behind = credits.iter().filter_map(|(amount, unit)| {
-            let (least, most) = self.rulebook.hours_of((*unit)?)?;
+            let (least, most) = self.background.hours_of((*unit)?)?;
             Some(Range { least: amount.times(least), most: Some(amount.times(most)) })
         });
         behind.reduce(Range::hull).unwrap_or(Range::UNKNOWN)
@@ -285,7 +266,7 @@ impl<'a> Reader<'a> {
     fn entailed(&self, listed: impl Iterator<Item = (&'a str, Amount)>) -> BTreeMap<&'a str, Amount> {
         let mut achieved: BTreeMap<&str, Amount> = BTreeMap::new();
         for (outcome, percent) in listed {
-            for name in self.outcomes.entailed(outcome) {
+            for name in self.background.outcomes.entailed(outcome) {
                 let known = achieved.entry(name).or_insert(percent);
                 *known = (*known).max(percent);
             }
@@ -294,7 +275,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn add_new(levels: &mut Vec<PossibleLevel>, more: Vec<PossibleLevel>) {
+fn add_new<'a>(levels: &mut Vec<PossibleLevel<'a>>, more: impl IntoIterator<Item = PossibleLevel<'a>>) {
     for level in more {
         if !levels.contains(&level) {
             levels.push(level);
@@ -319,9 +300,16 @@ fn stated_credits(credential: &Credential) -> Vec<(Amount, Option<&str>)> {
 
 /// The levels with these names, of the version named or of any, where the rulebook has them.
 pub(crate) fn level_ids(rulebook: &Rulebook, framework: &str, version: Option<&str>, level: &str) -> Vec<LevelId> {
-    let versions: Vec<_> = rulebook.framework_ids(framework).collect();
-    let named =
-        versions.into_iter().filter(|id| version.is_none() || rulebook.frameworks[*id].version.as_deref() == version);
+    levels_among(rulebook, rulebook.framework_ids(framework), version, level)
+}
+
+fn levels_among(
+    rulebook: &Rulebook,
+    versions: impl Iterator<Item = FrameworkId>,
+    version: Option<&str>,
+    level: &str,
+) -> Vec<LevelId> {
+    let named = versions.filter(|id| version.is_none() || rulebook.frameworks[*id].version.as_deref() == version);
     named
         .filter_map(|framework| {
             let levels = &rulebook.frameworks[framework].levels;

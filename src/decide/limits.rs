@@ -11,6 +11,7 @@ use super::rows::Gain;
 use crate::case::Stated;
 use crate::quantity::Amount;
 use crate::rulebook::{Bound, Limit, Predicate, Test, TextFact};
+use crate::truth::Truth;
 
 /// Whether a limit is a floor that some one value of a fact must reach.
 pub(super) fn is_for_some_value(limit: &Limit) -> bool {
@@ -134,10 +135,14 @@ impl Setting<'_> {
     ) -> Axis<bool> {
         let Some(predicate) = predicate else { return Axis::only(absent) };
         let can = |wanted| self.facts.can_be(holding, predicate, wanted, reading);
-        match (can(true), can(false)) {
-            (true, false) => Axis::only(true),
-            (false, true) => Axis::only(false),
-            (both, _) => Axis { options: vec![false, true], free: both },
+        match self.facts.truth(holding, predicate) {
+            Truth::True => Axis::only(true),
+            Truth::False => Axis::only(false),
+            Truth::Unknown => match (can(true), can(false)) {
+                (true, false) => Axis::only(true),
+                (false, true) => Axis::only(false),
+                (both, _) => Axis { options: vec![false, true], free: both },
+            },
         }
     }
 

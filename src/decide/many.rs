@@ -1,6 +1,6 @@
 //! Many cases against one qualification.
 
-use super::{DecideError, Decision, Options, Verdict, decide, verdict};
+use super::{DecideError, Decision, Options, Verdict};
 use crate::case::Case;
 use crate::rulebook::Rulebook;
 
@@ -34,7 +34,7 @@ pub fn decide_many(
     cases: &[Case],
     options: &Options,
 ) -> Vec<Result<Decision, DecideError>> {
-    each(cases, |case| decide(rulebook, qualification, case, options))
+    rulebook.compile().decide_many(qualification, cases, options)
 }
 
 /// The verdict alone on each of many cases, in their order, as [`verdict`] gives it; otherwise like [`decide_many`].
@@ -47,16 +47,16 @@ pub fn verdict_many(
     cases: &[Case],
     options: &Options,
 ) -> Vec<Result<Verdict, DecideError>> {
-    each(cases, |case| verdict(rulebook, qualification, case, options))
+    rulebook.compile().verdict_many(qualification, cases, options)
 }
 
 #[cfg(feature = "parallel")]
-fn each<T: Send>(cases: &[Case], ask: impl Fn(&Case) -> T + Sync + Send) -> Vec<T> {
+pub(super) fn each<T: Send>(cases: &[Case], ask: impl Fn(&Case) -> T + Sync + Send) -> Vec<T> {
     use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
     cases.par_iter().map(ask).collect()
 }
 
 #[cfg(not(feature = "parallel"))]
-fn each<T>(cases: &[Case], ask: impl Fn(&Case) -> T) -> Vec<T> {
+pub(super) fn each<T>(cases: &[Case], ask: impl Fn(&Case) -> T) -> Vec<T> {
     cases.iter().map(ask).collect()
 }

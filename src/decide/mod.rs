@@ -2,8 +2,10 @@
 
 mod admission;
 mod apart;
+mod background;
 mod canonical;
 mod check;
+mod compiled;
 mod decision;
 mod digest;
 mod evaluate;
@@ -15,6 +17,7 @@ mod holding;
 mod limits;
 mod many;
 mod orders;
+mod plan;
 mod problem;
 mod question;
 mod reasons;
@@ -27,6 +30,7 @@ mod words;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
+pub use compiled::Compiled;
 pub use decision::{
     BetterResult, ClauseKind, ClauseReport, Counted, CreditUnitReport, Decision, Digests, Evidence, Got, Missing,
     NotCounted, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State, Verdict, Wanted,
@@ -34,13 +38,14 @@ pub use decision::{
 pub use many::{decide_many, verdict_many};
 
 use crate::case::Case;
-use crate::diagnostic::{Diagnostics, nearest};
+use crate::diagnostic::Diagnostics;
 use crate::rulebook::{Award, Measure, Notes, Qualification, Rulebook};
 use crate::truth::Truth;
 use canonical::Chosen;
 use evaluate::Reading;
 pub(crate) use explain::{WEIGHT, approximate};
 use facts::Fact;
+use plan::Plan;
 use problem::{Problem, Setting};
 use question::{Answer, Work};
 use version::{Applies, Versions};
@@ -122,15 +127,25 @@ pub fn decide(
     case: &Case,
     options: &Options,
 ) -> Result<Decision, DecideError> {
-    let versions = versions(rulebook, qualification)?;
-    let met = held::met(rulebook, qualification, case, options);
-    let with_case = Versions::new(rulebook, versions.clone(), case, &met);
+    rulebook.compile().decide(qualification, case, options)
+}
+
+fn decided(
+    compiled: &Compiled<'_>,
+    qualification: &str,
+    case: &Case,
+    options: &Options,
+) -> Result<Decision, DecideError> {
+    let rules = compiled.rules(qualification)?;
+    let versions = rules.versions.as_slice();
+    let met = held::met(compiled, &rules.asked, case, options);
+    let with_case = Versions::new(compiled.background(), versions, case, &met);
     let settings = with_case.settings();
     let applies = version::apply(&settings);
-    check_case(rulebook, &versions, &applies, case)?;
+    check_case(compiled, versions, &applies, case)?;
     let possible: Vec<usize> = (0..versions.len()).filter(|at| applies[*at].truth() != Truth::False).collect();
     if possible.is_empty() {
-        let nearest = version::nearest(&versions, case);
+        let nearest = version::nearest(versions, case);
         let setting = &settings[nearest];
         return Ok(report(
             setting,
@@ -174,7 +189,7 @@ pub fn decide(
     let others = settled.iter().filter(|(other, it)| other != at && rank_of(it.verdict) < rank_of(shown.verdict));
     for (other, it) in others.filter(|(other, _)| verdict != shown.verdict && applies[*other].truth() == Truth::Unknown)
     {
-        let version = versions[*other].version.as_deref().unwrap_or_default();
+        let version = versions[*other].qualification.version.as_deref().unwrap_or_default();
         let would = if it.verdict == Verdict::Met { "would be met" } else { "could be met" };
         decision.notes.push(format!("version {version} {would}, if it applies to this holder"));
     }
@@ -206,19 +221,28 @@ pub fn verdict(
     case: &Case,
     options: &Options,
 ) -> Result<Verdict, DecideError> {
-    let versions = versions(rulebook, qualification)?;
-    let met = held::met(rulebook, qualification, case, options);
-    let with_case = Versions::new(rulebook, versions.clone(), case, &met);
+    rulebook.compile().verdict(qualification, case, options)
+}
+
+fn verdict_of(
+    compiled: &Compiled<'_>,
+    qualification: &str,
+    case: &Case,
+    options: &Options,
+) -> Result<Verdict, DecideError> {
+    let rules = compiled.rules(qualification)?;
+    let met = held::met(compiled, &rules.asked, case, options);
+    let with_case = Versions::new(compiled.background(), &rules.versions, case, &met);
     let settings = with_case.settings();
     let applies = version::apply(&settings);
-    check_case(rulebook, &versions, &applies, case)?;
+    check_case(compiled, &rules.versions, &applies, case)?;
     Ok(version::verdict(&settings, &applies, options))
 }
 
 /// That the case speaks of nothing that is not there, to each version that may apply, or to the nearest where none does.
 fn check_case(
-    rulebook: &Rulebook,
-    versions: &[&Qualification],
+    compiled: &Compiled<'_>,
+    versions: &[Plan<'_>],
     applies: &[Applies],
     case: &Case,
 ) -> Result<(), DecideError> {
@@ -226,22 +250,13 @@ fn check_case(
         .iter()
         .zip(applies)
         .filter(|(_, applies)| applies.truth() != Truth::False)
-        .map(|(of, _)| *of)
+        .map(|(of, _)| of.qualification)
         .collect();
     if possible.is_empty() {
-        possible.extend(versions.get(version::nearest(versions, case)));
+        possible.extend(versions.get(version::nearest(versions, case)).map(|plan| plan.qualification));
     }
+    let rulebook = compiled.background().rulebook;
     possible.into_iter().rev().try_for_each(|of| check::check(rulebook, of, case).map_err(DecideError::Case))
-}
-
-/// The versions of a qualification, the earliest first.
-fn versions<'r>(rulebook: &'r Rulebook, qualification: &str) -> Result<Vec<&'r Qualification>, DecideError> {
-    let versions: Vec<&Qualification> = rulebook.qualifications(qualification).collect();
-    if versions.is_empty() {
-        let meant = nearest(qualification, rulebook.qualification_names()).map(str::to_owned);
-        return Err(DecideError::UnknownQualification { name: qualification.to_owned(), meant });
-    }
-    Ok(versions)
 }
 
 fn rank_of(verdict: Verdict) -> usize {
@@ -268,7 +283,7 @@ impl Setting<'_> {
     /// The verdict alone, without anything to show.
     fn verdict(&self, options: &Options) -> Verdict {
         let mut work = Work::new(options.work_limit);
-        let mut meet = |reading: Reading<'_>| self.problem(&self.graph(reading), reading).meet(&mut work);
+        let mut meet = |reading: Reading<'_>| self.problem(&self.fillers(reading), reading).meet(&mut work);
         let asked = Cell::new(false);
         match meet(Reading::Watching(&asked)) {
             Answer::Found(_) => Verdict::Met,
@@ -287,7 +302,7 @@ impl Setting<'_> {
 fn settle(setting: &Setting<'_>, options: &Options, refining: u64) -> Settled {
     let mut work = Work::new(options.work_limit);
     let asked = Cell::new(false);
-    let lay_out = |reading: Reading<'_>| setting.problem(&setting.graph(reading), reading);
+    let lay_out = |reading: Reading<'_>| setting.problem(&setting.fillers(reading), reading);
     let pessimistic = lay_out(Reading::Watching(&asked));
     let worst = pessimistic.meet(&mut work);
     let best = match &worst {
@@ -353,13 +368,13 @@ fn report(
     let facts = setting.facts;
     let qualification = setting.qualification;
     let rulebook = facts.rulebook;
-    let graph = setting.graph(reading);
-    let problem = setting.problem(&graph, reading);
+    let fillers = setting.fillers(reading);
+    let problem = setting.problem(&fillers, reading);
     let nothing = question::Allocation::nothing(facts.ranks, problem.leaves);
     let words = Words { rulebook, qualification };
     let explain = match &settled.chosen {
-        Some(chosen) => results::explained(setting, &graph, &chosen.allocation, chosen.proven),
-        None => results::explained(setting, &graph, &nothing, false),
+        Some(chosen) => results::explained(setting, &fillers, &chosen.allocation, chosen.proven),
+        None => results::explained(setting, &fillers, &nothing, false),
     };
     let mut clauses: Vec<ClauseReport> = version::report(setting, applies).into_iter().collect();
     clauses.extend(explain.clauses());

@@ -2,17 +2,18 @@
 //! reaches its bound.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::evaluate::Reading;
 use super::facts::{Fact, FactName, Facts};
 use super::holding::Holding;
 use super::limits::is_for_some_value;
 use super::orders::Orders;
+use super::plan::Plan;
 use super::rows::Draft;
 use super::solver::Solver;
 use crate::case::Stated;
-use crate::graph::{ClauseIndex, End, Node, RequirementGraph};
+use crate::graph::{ClauseIndex, End, Fillers, Node, RequirementGraph};
 use crate::quantity::{Amount, lcm};
 use crate::rulebook::{Clause, Coverage, Leaf, Measure, Qualification, Quantifier};
 
@@ -134,6 +135,7 @@ pub(crate) struct Problem {
 /// What builds a problem.
 pub(crate) struct Setting<'a> {
     pub facts: &'a Facts<'a>,
+    pub plan: &'a Plan<'a>,
     pub qualification: &'a Qualification,
     pub orders: &'a Orders<'a>,
 }
@@ -155,25 +157,31 @@ pub(super) struct Layout<'g> {
 }
 
 impl<'a> Setting<'a> {
-    /// The requirement graph with the credentials that can fill each leaf under this reading.
-    pub(crate) fn graph(&self, reading: Reading<'_>) -> RequirementGraph<'a> {
-        let mut graph = RequirementGraph::new(self.qualification);
-        let leaves: Vec<_> = graph.leaves().collect();
+    pub(super) fn new(facts: &'a Facts<'a>, plan: &'a Plan<'a>, orders: &'a Orders<'a>) -> Setting<'a> {
+        Setting { facts, plan, qualification: plan.qualification, orders }
+    }
+
+    /// The credentials that can fill each leaf under this reading.
+    pub(crate) fn fillers(&self, reading: Reading<'_>) -> Fillers {
+        let ends: Vec<_> = self.plan.graph.ends().collect();
+        let mut fillers = Fillers(vec![Vec::new(); ends.len()]);
         for (place, holding) in self.facts.holdings.iter().enumerate() {
             if !self.acceptable(holding, reading) {
-                graph.add_credential(place, []);
                 continue;
             }
-            let fills: Vec<ClauseIndex> = leaves
-                .iter()
-                .filter(|(_, _, clause, leaf)| {
-                    self.orders.allows(holding.id(), &clause.path) && self.fills(holding, leaf, reading)
-                })
-                .map(|(_, index, _, _)| *index)
-                .collect();
-            graph.add_credential(place, fills);
+            let mut look = |leaf: usize| {
+                let Some((_, clause, End::Leaf(asks))) = ends.get(leaf) else { return };
+                if self.orders.allows(holding.id(), &clause.path) && self.fills(holding, asks, reading) {
+                    fillers.0[leaf].push(place);
+                }
+            };
+            match &holding.unit {
+                Some(Stated::Is(code)) => self.plan.leaves_for(code).for_each(look),
+                Some(Stated::None) => self.plan.leaves_for_none().iter().copied().for_each(look),
+                None => self.plan.leaves().iter().copied().for_each(&mut look),
+            }
         }
-        graph
+        fillers
     }
 
     /// Whether the qualification accepts the credential at all, as it stands or as it is recognised.
@@ -212,9 +220,9 @@ impl<'a> Setting<'a> {
     }
 
     /// The problem under this reading.
-    pub(crate) fn problem(&self, graph: &RequirementGraph<'a>, reading: Reading<'_>) -> Problem {
-        let ends: Vec<_> = graph.ends().collect();
-        let fillers: Vec<Vec<usize>> = ends.iter().map(|(index, _, _)| graph.fillers(*index)).collect();
+    pub(crate) fn problem(&self, fillers: &Fillers, reading: Reading<'_>) -> Problem {
+        let ends: Vec<_> = self.plan.graph.ends().collect();
+        let fillers = fillers.0.clone();
         let mut fillable = vec![Vec::new(); self.facts.holdings.len()];
         for (leaf, holdings) in fillers.iter().enumerate() {
             holdings.iter().for_each(|holding| fillable[*holding].push(leaf));
@@ -226,7 +234,7 @@ impl<'a> Setting<'a> {
             counting.map(|((_, _, end), fillers)| self.counting(end, fillers, &placeable, reading)).collect();
         let (impossible, values) = (Vec::new(), Vec::new());
         let mut layout = Layout { ends, fillers, counting, placeable, impossible, values, leaves };
-        let branches = self.branches(graph, &mut layout, reading);
+        let branches = self.branches(&mut layout, reading);
         let mut drafts = self.leaf_rows(&layout, reading);
         let covers = self.coverage_rows(&layout, &mut drafts, reading);
         drafts.extend(self.counted_rows(&layout, reading));
@@ -298,9 +306,8 @@ impl<'a> Setting<'a> {
 
     /// The requirement tree without names. Branches that cannot be taken, and values of which a floor may hold for any
     /// one, become leaves that hold nothing.
-    fn branches(&self, graph: &RequirementGraph<'_>, layout: &mut Layout<'_>, reading: Reading<'_>) -> Vec<Branch> {
-        let places: BTreeMap<ClauseIndex, usize> =
-            layout.ends.iter().enumerate().map(|(place, (index, _, _))| (*index, place)).collect();
+    fn branches(&self, layout: &mut Layout<'_>, reading: Reading<'_>) -> Vec<Branch> {
+        let graph = &self.plan.graph;
         let mut branches: Vec<Branch> = Vec::new();
         // Each node is numbered before its members, so that the root comes first.
         let mut pending = vec![(Step::Node(graph.root()), None)];
@@ -310,8 +317,8 @@ impl<'a> Setting<'a> {
                 Step::Leaf(place) => (Branch::Leaf(place), Vec::new()),
                 Step::One(places) => (Branch::Group(1, 1, Vec::new()), places.into_iter().map(Step::Leaf).collect()),
                 Step::All(members) => (EVERY, members.into_iter().map(Step::Node).collect()),
-                Step::Node(index) => match places.get(&index) {
-                    Some(place) => (Branch::Leaf(*place), Vec::new()),
+                Step::Node(index) => match graph.place(index) {
+                    Some(place) => (Branch::Leaf(place), Vec::new()),
                     None => self.group(graph, index, layout, reading),
                 },
             };
@@ -339,7 +346,7 @@ impl<'a> Setting<'a> {
         layout: &mut Layout<'_>,
         reading: Reading<'_>,
     ) -> (Branch, Vec<Step>) {
-        let nodes = |members: Vec<ClauseIndex>| members.into_iter().map(Step::Node).collect::<Vec<_>>();
+        let nodes = |members: &[ClauseIndex]| members.iter().copied().map(Step::Node).collect::<Vec<_>>();
         let members = graph.members(index);
         let none = |layout: &mut Layout<'_>| {
             layout.impossible.push(layout.leaves);
@@ -353,7 +360,7 @@ impl<'a> Setting<'a> {
             }
             Node::Group(clause, Quantifier::Elected) => {
                 let possible = self.electable(graph, &clause.path, members, reading);
-                if possible.is_empty() { none(layout) } else { (Branch::Group(1, 1, Vec::new()), nodes(possible)) }
+                if possible.is_empty() { none(layout) } else { (Branch::Group(1, 1, Vec::new()), nodes(&possible)) }
             }
             Node::Group(_, quantifier) => {
                 let (fewest, most) = quantifier.bounds(members.len());
@@ -394,13 +401,13 @@ impl<'a> Setting<'a> {
         &self,
         graph: &RequirementGraph<'_>,
         path: &str,
-        members: Vec<ClauseIndex>,
+        members: &[ClauseIndex],
         reading: Reading<'_>,
     ) -> Vec<ClauseIndex> {
         let elected: Vec<ClauseIndex> =
             members.iter().copied().filter(|member| self.orders.is_elected(graph.path(*member))).collect();
         let open = elected.is_empty() && reading.favours(&Fact::of_case(FactName::Election(path.to_owned())));
-        if open { members } else { elected }
+        if open { members.to_vec() } else { elected }
     }
 }
 

@@ -230,7 +230,7 @@ impl Explain<'_> {
         let fits: Vec<String> = self
             .graph
             .leaves()
-            .filter(|(_, index, _, _)| self.graph.fillers(*index).iter().any(of_it))
+            .filter(|(at, _, _, _)| self.fillers.of(*at).iter().any(of_it))
             .map(|(_, _, clause, _)| format!("`{}`", clause.path))
             .collect();
         if fits.is_empty() {

@@ -10,6 +10,7 @@ use super::question::{Allocation, Distance};
 use super::version::Applies;
 use super::words::{self, Words};
 use super::{Options, Settled, award_text, settle};
+use crate::graph::Fillers;
 use crate::rulebook::Rung;
 
 /// The best result that is met, and those above it, each with what it would take.
@@ -27,9 +28,9 @@ pub(super) fn results(
     let rungs = setting.qualification.ladder.len().max(1) as u64;
     let of_each = options.clone().with_work_limit(options.work_limit / rungs);
     let share = options.refining() / rungs;
-    for rung in &setting.qualification.ladder {
+    for (rung, plan) in setting.qualification.ladder.iter().zip(&setting.plan.rungs) {
         let orders = Orders::new(facts.case, &rung.rules);
-        let of_rung = Setting { facts, qualification: &rung.rules, orders: &orders };
+        let of_rung = Setting::new(facts, plan, &orders);
         let settled = settle(&of_rung, &of_each, share);
         if settled.verdict == Verdict::Met && *applies == Applies::Holds {
             return (Some(result_report(setting, rung)), better);
@@ -59,23 +60,24 @@ fn result_report(setting: &Setting<'_>, rung: &Rung) -> ResultReport {
 /// What falls short of a result that is not met.
 fn missing(setting: &Setting<'_>, settled: &Settled) -> Vec<Missing> {
     let Some(chosen) = &settled.chosen else { return Vec::new() };
-    let graph = setting.graph(Reading::Optimistic);
-    let explain = explained(setting, &graph, &chosen.allocation, chosen.proven);
+    let fillers = setting.fillers(Reading::Optimistic);
+    let explain = explained(setting, &fillers, &chosen.allocation, chosen.proven);
     explain.missing(&explain.clauses())
 }
 
 /// What explains an allocation.
 pub(super) fn explained<'e>(
     setting: &'e Setting<'e>,
-    graph: &'e crate::graph::RequirementGraph<'e>,
+    fillers: &'e Fillers,
     allocation: &'e Allocation,
     proven: bool,
 ) -> Explain<'e> {
     Explain {
         setting,
         words: Words { rulebook: setting.facts.rulebook, qualification: setting.qualification },
-        certain: setting.graph(Reading::Pessimistic),
-        graph,
+        certain: setting.fillers(Reading::Pessimistic),
+        graph: &setting.plan.graph,
+        fillers,
         allocation,
         proven,
     }

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Options;
+use super::background::Background;
 use super::decision::{ClauseKind, ClauseReport, Missing, State, Verdict};
 use super::facts::{Fact, Facts};
 use super::orders::Orders;
+use super::plan::Plan;
 use super::problem::Setting;
 use crate::calendar::Date;
 use crate::case::{Case, Expiry};
-use crate::rulebook::{DateFact, DateOrder, DatePoint, Predicate, Qualification, Rulebook, Test, Validity};
+use crate::rulebook::{DateFact, DateOrder, DatePoint, Predicate, Qualification, Test, Validity};
 use crate::truth::Truth;
 
 /// Whether a version applies.
@@ -35,27 +37,27 @@ impl Applies {
 
 /// The versions of one qualification, and what the case says to each.
 pub(super) struct Versions<'a> {
-    versions: Vec<&'a Qualification>,
+    plans: &'a [Plan<'a>],
     facts: Vec<Facts<'a>>,
     orders: Vec<Orders<'a>>,
 }
 
 impl<'a> Versions<'a> {
     pub(super) fn new(
-        rulebook: &'a Rulebook,
-        versions: Vec<&'a Qualification>,
+        background: &'a Background<'a>,
+        plans: &'a [Plan<'a>],
         case: &'a Case,
-        met: &'a BTreeMap<String, Truth>,
+        met: &'a BTreeMap<&'a str, Truth>,
     ) -> Versions<'a> {
-        let facts = versions.iter().map(|version| Facts::new(rulebook, case, version, met)).collect();
-        let orders = versions.iter().map(|version| Orders::new(case, version)).collect();
-        Versions { versions, facts, orders }
+        let facts = plans.iter().map(|plan| Facts::new(background, case, plan.qualification, met)).collect();
+        let orders = plans.iter().map(|plan| Orders::new(case, plan.qualification)).collect();
+        Versions { plans, facts, orders }
     }
 
     /// What decides each version, in the order given.
     pub(super) fn settings(&self) -> Vec<Setting<'_>> {
-        let parts = self.versions.iter().zip(&self.facts).zip(&self.orders);
-        parts.map(|((qualification, facts), orders)| Setting { facts, qualification, orders }).collect()
+        let parts = self.plans.iter().zip(&self.facts).zip(&self.orders);
+        parts.map(|((plan, facts), orders)| Setting::new(facts, plan, orders)).collect()
     }
 }
 
@@ -161,12 +163,12 @@ fn day(validity: &Validity, case: &Case) -> Option<Date> {
 }
 
 /// The version nearest to the date that decides, the earlier of two that are equally near.
-pub(super) fn nearest(versions: &[&Qualification], case: &Case) -> usize {
+pub(super) fn nearest(versions: &[Plan<'_>], case: &Case) -> usize {
     let apart = |version: &Qualification| {
         let validity = version.validity.as_ref()?;
         Some(days_apart(validity, day(validity, case)?))
     };
-    let distances = versions.iter().map(|version| apart(version).unwrap_or(i64::MAX)).enumerate();
+    let distances = versions.iter().map(|version| apart(version.qualification).unwrap_or(i64::MAX)).enumerate();
     distances.min_by_key(|(_, distance)| *distance).map_or(0, |(version, _)| version)
 }
 

@@ -422,7 +422,7 @@ impl Facts<'_> {
     }
 
     fn level_words(&self, holding: &Holding<'_>) -> String {
-        let name = |level: &PossibleLevel| match level {
+        let name = |level: &PossibleLevel<'_>| match level {
             PossibleLevel::None => "none".to_owned(),
             PossibleLevel::At(id, _) => self.rulebook.level_text(*id),
             PossibleLevel::Foreign => match &holding.credential.level {

@@ -7,5 +7,5 @@ mod units;
 
 pub(crate) use outcomes::OutcomeGraph;
 pub(crate) use references::ReferenceGraph;
-pub(crate) use requirements::{ClauseIndex, End, Node, RequirementGraph};
+pub(crate) use requirements::{ClauseIndex, End, Fillers, Node, RequirementGraph};
 pub(crate) use units::equivalents;

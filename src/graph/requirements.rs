@@ -19,17 +19,14 @@ pub(crate) enum Node<'a> {
     Leaf(&'a Clause, &'a Leaf),
     /// A clause about the holder and the case.
     Condition(&'a Clause, &'a Predicate),
-    /// A credential, by its place among the holdings.
-    Credential(usize),
 }
 
-/// An edge: a clause requires another, or can be filled by a credential.
+/// How a clause requires another.
 #[derive(PartialEq, Eq)]
 enum Edge {
     Requires,
     /// It requires it where its condition does not hold.
     RequiresOtherwise,
-    Fills,
 }
 
 /// What stands at the end of the requirement tree.
@@ -39,12 +36,29 @@ pub(crate) enum End<'a> {
     Condition(&'a Predicate),
 }
 
-/// One qualification's clauses and one holder's credentials: what requires what, and what can fill what.
+/// One qualification's clauses, and what requires what. It is the same for every case: what can fill what is
+/// [`Fillers`].
 pub(crate) struct RequirementGraph<'a> {
     graph: DiGraph<Node<'a>, Edge>,
     root: NodeIndex,
     /// The leaves and conditions, in the order of their paths.
     ends: Vec<NodeIndex>,
+    /// By node: its place among the ends, where it is one.
+    places: Vec<Option<usize>>,
+    /// By node: the clauses that it requires, in the order of their paths.
+    members: Vec<Vec<ClauseIndex>>,
+}
+
+/// The edges of the requirement graph that a case adds: the credentials that can fill each end, by their places among
+/// the holdings, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fillers(pub Vec<Vec<usize>>);
+
+impl Fillers {
+    /// The credentials that can fill the end at this place.
+    pub(crate) fn of(&self, place: usize) -> &[usize] {
+        self.0.get(place).map_or(&[], Vec::as_slice)
+    }
 }
 
 impl<'a> RequirementGraph<'a> {
@@ -78,7 +92,14 @@ impl<'a> RequirementGraph<'a> {
             graph.add_edge(above, node, edge);
         }
         ends.sort_unstable();
-        RequirementGraph { graph, root, ends: ends.into_iter().map(|(_, node)| node).collect() }
+        let ends: Vec<NodeIndex> = ends.into_iter().map(|(_, node)| node).collect();
+        let mut places = vec![None; graph.node_count()];
+        for (place, node) in ends.iter().enumerate() {
+            places[node.index()] = Some(place);
+        }
+        let mut of = RequirementGraph { graph, root, ends, places, members: Vec::new() };
+        of.members = (0..of.graph.node_count()).map(|node| of.under(node, |_| true)).collect();
+        of
     }
 
     pub(crate) fn root(&self) -> ClauseIndex {
@@ -89,9 +110,14 @@ impl<'a> RequirementGraph<'a> {
         &self.graph[NodeIndex::new(index)]
     }
 
+    /// The place among the ends of a leaf or a condition; `None` for any other clause.
+    pub(crate) fn place(&self, index: ClauseIndex) -> Option<usize> {
+        self.places.get(index).copied().flatten()
+    }
+
     /// The clauses that a clause requires, in the order of their paths.
-    pub(crate) fn members(&self, index: ClauseIndex) -> Vec<ClauseIndex> {
-        self.under(index, |edge| *edge != Edge::Fills)
+    pub(crate) fn members(&self, index: ClauseIndex) -> &[ClauseIndex] {
+        self.members.get(index).map_or(&[], Vec::as_slice)
     }
 
     /// Of those, the ones that it requires where its condition holds, or where it does not.
@@ -100,7 +126,9 @@ impl<'a> RequirementGraph<'a> {
     }
 
     fn under(&self, index: ClauseIndex, wanted: impl Fn(&Edge) -> bool) -> Vec<ClauseIndex> {
-        let mut members = self.over(index, wanted);
+        let edges = self.graph.edges_directed(NodeIndex::new(index), Direction::Outgoing);
+        let mut members: Vec<ClauseIndex> =
+            edges.filter(|edge| wanted(edge.weight())).map(|edge| edge.target().index()).collect();
         members.sort_by(|a, b| self.path(*a).cmp(self.path(*b)));
         members
     }
@@ -128,34 +156,7 @@ impl<'a> RequirementGraph<'a> {
             Node::Group(clause, _) | Node::If(clause, _) | Node::Leaf(clause, _) | Node::Condition(clause, _) => {
                 &clause.path
             }
-            Node::Qualification | Node::Credential(_) => "",
+            Node::Qualification => "",
         }
-    }
-
-    /// Adds a credential, by its place among the holdings, and that it can fill these leaves.
-    pub(crate) fn add_credential(&mut self, holding: usize, fills: impl IntoIterator<Item = ClauseIndex>) {
-        let credential = self.graph.add_node(Node::Credential(holding));
-        for leaf in fills {
-            self.graph.add_edge(NodeIndex::new(leaf), credential, Edge::Fills);
-        }
-    }
-
-    /// The credentials that can fill a leaf, by their places among the holdings, in order.
-    pub(crate) fn fillers(&self, leaf: ClauseIndex) -> Vec<usize> {
-        let credentials = self.over(leaf, |edge| *edge == Edge::Fills);
-        let mut holdings: Vec<usize> = credentials
-            .into_iter()
-            .filter_map(|node| match self.node(node) {
-                Node::Credential(holding) => Some(*holding),
-                _ => None,
-            })
-            .collect();
-        holdings.sort_unstable();
-        holdings
-    }
-
-    fn over(&self, index: usize, wanted: impl Fn(&Edge) -> bool) -> Vec<usize> {
-        let edges = self.graph.edges_directed(NodeIndex::new(index), Direction::Outgoing);
-        edges.filter(|edge| wanted(edge.weight())).map(|edge| edge.target().index()).collect()
     }
 }

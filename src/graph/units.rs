@@ -1,5 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use petgraph::graphmap::UnGraphMap;
 use petgraph::visit::{Dfs, Walker};
@@ -8,7 +8,7 @@ use crate::rulebook::Rulebook;
 
 /// The units that are one unit, where one took the place of another and each stands for the other, by code;
 /// those that are one only with themselves are left out.
-pub(crate) fn equivalents(rulebook: &Rulebook) -> BTreeMap<&str, Rc<BTreeSet<&str>>> {
+pub(crate) fn equivalents(rulebook: &Rulebook) -> BTreeMap<&str, Arc<BTreeSet<&str>>> {
     let mut graph: UnGraphMap<&str, ()> = UnGraphMap::new();
     for unit in rulebook.units.values() {
         if let Some(replacement) = unit.replaced.as_ref().filter(|replacement| replacement.equivalent) {
@@ -20,8 +20,8 @@ pub(crate) fn equivalents(rulebook: &Rulebook) -> BTreeMap<&str, Rc<BTreeSet<&st
         if classes.contains_key(code) {
             continue;
         }
-        let same: Rc<BTreeSet<&str>> = Rc::new(Dfs::new(&graph, code).iter(&graph).collect());
-        classes.extend(same.iter().map(|code| (*code, Rc::clone(&same))));
+        let same: Arc<BTreeSet<&str>> = Arc::new(Dfs::new(&graph, code).iter(&graph).collect());
+        classes.extend(same.iter().map(|code| (*code, Arc::clone(&same))));
     }
     classes
 }

@@ -36,7 +36,7 @@ pub(super) struct Units<'r, 'a> {
     recognitions: Vec<&'r Recognition>,
     leaves: &'a [&'r Leaf],
     atoms: &'a Atoms,
-    same: BTreeMap<&'r str, std::rc::Rc<BTreeSet<&'r str>>>,
+    same: BTreeMap<&'r str, std::sync::Arc<BTreeSet<&'r str>>>,
 }
 
 impl<'r, 'a> Units<'r, 'a> {

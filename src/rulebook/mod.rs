@@ -160,12 +160,6 @@ impl Rulebook {
         all.filter(move |(_, framework)| framework.name == name).map(|(id, _)| id)
     }
 
-    /// The notional hours behind one credit of this unit: from, to; where any framework gives them.
-    pub(crate) fn hours_of(&self, credit_unit: &str) -> Option<(Amount, Amount)> {
-        let units = self.frameworks.iter().flat_map(|framework| &framework.credit_units);
-        units.filter(|unit| unit.name == credit_unit).find_map(|unit| unit.hours)
-    }
-
     /// `nfq 5`.
     #[must_use]
     pub fn level_text(&self, id: LevelId) -> String {

@@ -4,6 +4,7 @@
 
 pub mod calendar;
 mod case;
+mod certify;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
@@ -12,6 +13,7 @@ mod diagnostic;
 mod graph;
 mod lint;
 pub mod load;
+mod proof;
 mod quantity;
 mod report;
 mod rulebook;

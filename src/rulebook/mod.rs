@@ -36,7 +36,6 @@ pub(crate) use vocabulary::Vocabulary;
 pub use vocabulary::{CreditSource, Setting, Status};
 
 use crate::diagnostic::{Diagnostics, Kind, Place, Problem, Source, Sources, Span};
-use crate::quantity::Amount;
 use crate::syntax;
 
 /// Frameworks, units and qualifications, read from rule files and checked as a whole.

@@ -22,20 +22,24 @@ pub mod schema;
 mod syntax;
 pub mod trial;
 mod truth;
+mod verdict;
 
 pub use case::{
     Achieved, Assessment, Attestation, Case, Credential, Credits, Dates, Election, Expiry, FactValue, Grade, Holder,
     LevelName, Pin, Placement, PriorAward, Stated, Substitution, Waiver,
 };
 pub use decide::{
-    BetterResult, ClauseKind, ClauseReport, Compiled, Counted, CreditUnitReport, DecideError, Decision, Digests,
-    Evidence, Got, Missing, NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind,
-    ResultReport, State, Verdict, Wanted, decide, decide_many, verdict, verdict_many,
+    BetterResult, ClauseKind, ClauseReport, Compiled, Counted, CreditUnitReport, DecideError, Decision, Evidence, Got,
+    Missing, NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State,
+    Wanted, decide, decide_many, verdict, verdict_many,
 };
 #[cfg(feature = "render")]
 pub use diagnostic::Drawing;
 pub use diagnostic::{Diagnostic, Diagnostics, Kind, Place, Problem, Severity, Source, Span, Warning};
 pub use lint::Unverified;
+pub use proof::{
+    Certificate, Choice, Digests, Lemma, Part, Proof, Reading, Refutation, Verified, VerifyError, Why, verify,
+};
 pub use quantity::{Amount, AmountError, Range};
 pub use report::TextOptions;
 pub use rulebook::{
@@ -47,6 +51,7 @@ pub use rulebook::{
     SizeBand, Status, Test, TextFact, Unit, Validity, WithinDirection,
 };
 pub use truth::Truth;
+pub use verdict::Verdict;
 
 /// The README's Rust compiles and runs.
 #[cfg(doctest)]

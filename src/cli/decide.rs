@@ -1,14 +1,11 @@
-use std::io::Read;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Format, Output, Status, width};
-use crate::case::Case;
-use crate::decide::{DecideError, Options, Verdict, decide};
-use crate::diagnostic::Source;
+use super::{Failure, Format, Output, Status, rules_and_case, width};
+use crate::decide::{DecideError, Options, decide};
 use crate::report::TextOptions;
-use crate::rulebook::Rulebook;
+use crate::verdict::Verdict;
 
 /// Decide whether a case meets a qualification, and say why
 ///
@@ -31,6 +28,9 @@ pub(super) struct Arguments {
     /// How many steps the search may take before it ends as undecided
     #[arg(long, value_name = "STEPS", default_value_t = Options::default().work_limit)]
     work_limit: u64,
+    /// Leave the certificate out of the JSON: `attain verify` has nothing to check then, and it is made sooner
+    #[arg(long)]
+    no_certificate: bool,
 }
 
 const AFTER: &str = r#"A case, at its shortest (what is left out is unknown, and never counts against the holder):
@@ -40,21 +40,11 @@ const AFTER: &str = r#"A case, at its shortest (what is left out is unknown, and
 Its whole form: attain schema case"#;
 
 pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failure> {
-    let mut sources = Vec::new();
-    for path in &arguments.rules {
-        sources.extend(crate::load::rules(path)?);
+    let (rulebook, case) = rules_and_case(&arguments.rules, &arguments.case, output)?;
+    let mut options = Options::default().with_work_limit(arguments.work_limit);
+    if arguments.format == Format::Json && !arguments.no_certificate {
+        options = options.with_certificate();
     }
-    // What is wrong with the rules and what is wrong with the case are told together.
-    let rulebook = Rulebook::from_sources(sources).map_err(|wrong| Failure::findings(&wrong, output));
-    let case = Case::from_source(case_source(arguments)?).map_err(|wrong| Failure::findings(&wrong, output));
-    let (rulebook, case) = match (rulebook, case) {
-        (Ok(rulebook), Ok(case)) => (rulebook, case),
-        (rules, case) => {
-            let failures = rules.err().into_iter().chain(case.err());
-            return Err(Failure(failures.map(|failure| failure.0).collect::<Vec<_>>().join("\n")));
-        }
-    };
-    let options = Options::default().with_work_limit(arguments.work_limit);
     let decision = decide(&rulebook, &arguments.qualification, &case, &options).map_err(|error| match error {
         DecideError::Case(wrong) => Failure::findings(&wrong, output),
         other @ DecideError::UnknownQualification { .. } => {
@@ -76,16 +66,4 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
         Verdict::NotMet => Status::Findings,
         Verdict::Undetermined | Verdict::Undecided => Status::Open,
     })
-}
-
-fn case_source(arguments: &Arguments) -> Result<Source, Failure> {
-    if arguments.case.as_os_str() != "-" {
-        return Ok(crate::load::source(&arguments.case));
-    }
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .take(Source::LARGEST + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure(format!("error: standard input cannot be read: {error}")))?;
-    Ok(Source::from_bytes("standard input", bytes))
 }

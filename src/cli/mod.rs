@@ -4,13 +4,17 @@ mod check;
 mod decide;
 mod schema;
 mod test;
+mod verify;
 
-use std::io::{IsTerminal, Write};
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::diagnostic::{Diagnostics, Drawing};
+use crate::case::Case;
+use crate::diagnostic::{Diagnostics, Drawing, Source};
+use crate::rulebook::Rulebook;
 
 /// Decides whether a holder's credentials meet a qualification, exactly, and says why.
 #[derive(Parser)]
@@ -25,8 +29,8 @@ struct Cli {
 
 const AFTER: &str = "\
 Exit status:
-  0  met, or nothing wrong, or every test passed
-  1  not met, or something wrong or doubtful in the rules, or a test failed
+  0  met, or nothing wrong, or every test passed, or a proof accepted
+  1  not met, or something wrong or doubtful in the rules, or a test failed, or a proof rejected
   2  what was given cannot be used or read
   3  undetermined (evidence is missing) or undecided (the work limit ran out)
 
@@ -34,13 +38,15 @@ Examples:
   attain decide 5M2009 --case examples/met.json
   attain decide 5M2009 --case examples/met.json --format json
   attain check rules
-  attain test rules";
+  attain test rules
+  attain verify decision.json --case examples/met.json";
 
 #[derive(Subcommand)]
 enum Command {
     Decide(decide::Arguments),
     Check(check::Arguments),
     Test(test::Arguments),
+    Verify(verify::Arguments),
     Schema(schema::Arguments),
 }
 
@@ -85,6 +91,7 @@ pub fn main() -> ExitCode {
         Command::Decide(arguments) => decide::run(arguments, output),
         Command::Check(arguments) => check::run(arguments, output),
         Command::Test(arguments) => test::run(arguments, output),
+        Command::Verify(arguments) => verify::run(arguments, output),
         Command::Schema(arguments) => schema::run(arguments, output),
     };
     let status = match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {
@@ -164,6 +171,36 @@ impl Failure {
     fn findings(diagnostics: &Diagnostics, output: Output) -> Failure {
         Failure(diagnostics.render(output.drawing(std::io::stderr().is_terminal())))
     }
+}
+
+/// The rules under these paths, and the case in this file. What is wrong with either is told together.
+fn rules_and_case(rules: &[PathBuf], case: &Path, output: Output) -> Result<(Rulebook, Case), Failure> {
+    let mut sources = Vec::new();
+    for path in rules {
+        sources.extend(crate::load::rules(path)?);
+    }
+    let rulebook = Rulebook::from_sources(sources).map_err(|wrong| Failure::findings(&wrong, output));
+    let case = Case::from_source(source(case)?).map_err(|wrong| Failure::findings(&wrong, output));
+    match (rulebook, case) {
+        (Ok(rulebook), Ok(case)) => Ok((rulebook, case)),
+        (rules, case) => {
+            let failures = rules.err().into_iter().chain(case.err());
+            Err(Failure(failures.map(|failure| failure.0).collect::<Vec<_>>().join("\n")))
+        }
+    }
+}
+
+/// A file; `-` is standard input.
+fn source(path: &Path) -> Result<Source, Failure> {
+    if path.as_os_str() != "-" {
+        return Ok(crate::load::source(path));
+    }
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .take(Source::LARGEST + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure(format!("error: standard input cannot be read: {error}")))?;
+    Ok(Source::from_bytes("standard input", bytes))
 }
 
 /// The width of the terminal, or what suits a file.

@@ -64,7 +64,7 @@ impl<'a> Setting<'a> {
 
     /// What must be held before the credential, where that is asked.
     pub(super) fn asked_before(&self, holding: &Holding<'_>) -> Vec<&'a Prerequisite> {
-        let waived = self.orders.accept_waiver("prerequisites", holding.id()).is_some();
+        let waived = self.orders.is_lifted("prerequisites", holding.id());
         if waived || self.qualification.prerequisites == Prerequisites::NotAsked {
             return Vec::new();
         }

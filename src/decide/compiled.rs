@@ -7,10 +7,11 @@ use super::background::Background;
 use super::held;
 use super::many::each;
 use super::plan::Plan;
-use super::{DecideError, Decision, Options, Verdict};
+use super::{DecideError, Decision, Options};
 use crate::case::Case;
 use crate::diagnostic::nearest;
 use crate::rulebook::Rulebook;
+use crate::verdict::Verdict;
 
 /// A rulebook made ready for many decisions: references between frameworks followed, equivalent units found, requirement
 /// graphs laid out. Immutable, and shared by any number of threads.

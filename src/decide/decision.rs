@@ -3,23 +3,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::case::Dates;
+use crate::proof::{Certificate, Digests};
 use crate::quantity::{Amount, computed};
 use crate::rulebook::Notes;
-
-/// Whether a qualification is met.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// It is, whatever the unknown facts turn out to be.
-    Met,
-    /// It is not, whatever the unknown facts turn out to be.
-    NotMet,
-    /// Evidence or a judgement is missing.
-    Undetermined,
-    /// The work limit ran out before it was known.
-    Undecided,
-}
+use crate::verdict::Verdict;
 
 /// Whether a clause is met by the allocation shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +61,10 @@ pub struct Decision {
     pub not_counted: Vec<NotCounted>,
     /// What falls short.
     pub missing: Vec<Missing>,
+    /// The paths of clauses that cannot all be met with these credentials, while any one of them less could be; of a
+    /// verdict of not met, unless the work limit ran out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflict: Vec<String>,
     /// Which evidence would settle an undetermined verdict.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
@@ -87,6 +78,9 @@ pub struct Decision {
     pub canonical: bool,
     /// How many steps the search took.
     pub work: u64,
+    /// What proves the verdict, where it was asked for and found ([`Options::with_certificate`](crate::Options::with_certificate)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<Certificate>,
 }
 
 /// A credit unit, and how its credits are called.
@@ -175,18 +169,6 @@ pub struct BetterResult {
     /// A set of facts that, turned out favourably, would make it met.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Wanted>,
-}
-
-/// SHA-256 digests, in hexadecimal, of what a decision was made from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-#[non_exhaustive]
-pub struct Digests {
-    /// Of the rule files: their texts, in the order of their digests.
-    pub rules: String,
-    /// Of the case, written canonically: the same however its text is laid out and its lists are ordered.
-    pub case: String,
 }
 
 /// What a clause is.

@@ -157,7 +157,7 @@ impl Setting<'_> {
     }
 
     /// Whether the qualification is met under a reading; `None` when the work runs out.
-    fn is_met(&self, reading: Reading<'_>, work: &mut Work) -> Option<bool> {
+    pub(super) fn is_met(&self, reading: Reading<'_>, work: &mut Work) -> Option<bool> {
         let fillers = self.fillers(reading);
         // Laying the problem out costs a look at each credential in each leaf and under each limit, for each test there.
         let looks = fillers.0.len() + self.qualification.limits.len() + 1 + self.plan.tests;

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use petgraph::algo::toposort;
 use petgraph::graphmap::DiGraphMap;
 
+use super::Options;
 use super::compiled::Compiled;
 use super::version::{self, Versions};
-use super::{Options, Verdict};
 use crate::case::Case;
 use crate::rulebook::Rulebook;
 use crate::truth::Truth;
+use crate::verdict::Verdict;
 
 /// The qualifications that `name` asks to be held, and those that they ask for, each after those that it asks for itself.
 ///

@@ -1,8 +1,9 @@
 //! Many cases against one qualification.
 
-use super::{DecideError, Decision, Options, Verdict};
+use super::{DecideError, Decision, Options};
 use crate::case::Case;
 use crate::rulebook::Rulebook;
+use crate::verdict::Verdict;
 
 /// The decision on each of many cases, in their order, as [`decide`] makes it.
 ///

@@ -6,8 +6,8 @@ mod background;
 mod canonical;
 mod check;
 mod compiled;
+mod conflict;
 mod decision;
-mod digest;
 mod evaluate;
 mod evidence;
 mod explain;
@@ -32,15 +32,18 @@ use std::collections::BTreeSet;
 
 pub use compiled::Compiled;
 pub use decision::{
-    BetterResult, ClauseKind, ClauseReport, Counted, CreditUnitReport, Decision, Digests, Evidence, Got, Missing,
-    NotCounted, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State, Verdict, Wanted,
+    BetterResult, ClauseKind, ClauseReport, Counted, CreditUnitReport, Decision, Evidence, Got, Missing, NotCounted,
+    OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State, Wanted,
 };
 pub use many::{decide_many, verdict_many};
 
 use crate::case::Case;
+use crate::certify::certify;
 use crate::diagnostic::Diagnostics;
+use crate::proof;
 use crate::rulebook::{Award, Measure, Notes, Qualification, Rulebook};
 use crate::truth::Truth;
+use crate::verdict::Verdict;
 use canonical::Chosen;
 use evaluate::Reading;
 pub(crate) use explain::{WEIGHT, approximate};
@@ -59,11 +62,14 @@ pub struct Options {
     /// out, the
     /// verdict is `undecided`, on every machine alike. The default is 100,000,000, which takes some ten seconds.
     pub work_limit: u64,
+    /// Whether the decision comes with a certificate, which [`verify`](crate::verify) checks. By default it does not: finding it
+    /// costs more than the decision, and takes up to some thousand steps of its own before it is given up.
+    pub certificate: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { work_limit: 100_000_000 }
+        Options { work_limit: 100_000_000, certificate: false }
     }
 }
 
@@ -71,7 +77,13 @@ impl Options {
     /// These options with another work limit.
     #[must_use]
     pub fn with_work_limit(self, work_limit: u64) -> Options {
-        Options { work_limit }
+        Options { work_limit, ..self }
+    }
+
+    /// These options, asking for a certificate.
+    #[must_use]
+    pub fn with_certificate(self) -> Options {
+        Options { certificate: true, ..self }
     }
 
     /// The steps that may be taken for what is shown beside the verdict: the verdict is worth waiting for longer.
@@ -131,6 +143,26 @@ pub fn decide(
 }
 
 fn decided(
+    compiled: &Compiled<'_>,
+    qualification: &str,
+    case: &Case,
+    options: &Options,
+) -> Result<Decision, DecideError> {
+    let mut decision = explained(compiled, qualification, case, options)?;
+    if options.certificate {
+        let at = |counted: &Counted| {
+            let under = counted.under.as_ref().map(|rule| format!(" under {rule}")).unwrap_or_default();
+            format!("at {}{under}", counted.clause)
+        };
+        let counted = decision.counted.iter().map(|counted| (counted.credential.as_str(), at(counted))).collect();
+        let rulebook = compiled.background().rulebook;
+        let version = decision.qualification.version.as_deref();
+        decision.certificate = certify(rulebook, qualification, case, decision.verdict, version, &counted);
+    }
+    Ok(decision)
+}
+
+fn explained(
     compiled: &Compiled<'_>,
     qualification: &str,
     case: &Case,
@@ -384,6 +416,12 @@ fn report(
     if matches!(settled.verdict, Verdict::NotMet | Verdict::Undetermined) && settled.chosen.is_some() && shows_it {
         missing.extend(explain.missing(&clauses));
     }
+    let conflict = match (verdict, settled.verdict) {
+        (Verdict::NotMet, Verdict::NotMet) if *applies != Applies::Not => {
+            setting.conflict(&mut Work::new(options.refining())).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    };
     let mut notes = check::notes(rulebook, facts.case);
     if settled.chosen.is_none() {
         let empty = "the work limit left no room to look for an allocation: the clauses are shown with nothing placed";
@@ -411,7 +449,7 @@ fn report(
         }),
         holder: facts.case.holder.name.clone(),
         dates: facts.case.dates,
-        digests: digest::digests(rulebook, facts.case),
+        digests: proof::digests(rulebook, facts.case),
         verdict,
         result,
         better,
@@ -419,11 +457,13 @@ fn report(
         not_counted: explain.not_counted(&problem),
         clauses,
         missing,
+        conflict,
         evidence: evidence_report(setting, settled, applies, verdict, &open),
         orders: order_reports(setting),
         notes,
         canonical: settled.chosen.as_ref().is_some_and(|chosen| chosen.proven),
         work: settled.work,
+        certificate: None,
     }
 }
 

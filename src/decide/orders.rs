@@ -6,9 +6,12 @@ use crate::case::{Case, Pin, Waiver};
 use crate::rulebook::{Predicate, Qualification, Status, Test};
 
 /// The orders of a case that concern one qualification.
+#[derive(Clone)]
 pub(crate) struct Orders<'a> {
     pub pins: Vec<&'a Pin>,
     pub waivers: Vec<&'a Waiver>,
+    /// Clauses that are looked at as if they were waived.
+    lifted: Vec<&'a str>,
     previous: BTreeMap<&'a str, &'a str>,
     /// The paths of the branches that the holder elected.
     elected: Vec<&'a str>,
@@ -21,6 +24,7 @@ impl<'a> Orders<'a> {
         Orders {
             pins: case.pins.iter().filter(|pin| pin.concerns(name)).collect(),
             waivers: case.waivers.iter().filter(|waiver| waiver.concerns(name)).collect(),
+            lifted: Vec::new(),
             previous: case
                 .previous
                 .iter()
@@ -62,7 +66,20 @@ impl<'a> Orders<'a> {
     }
 
     pub(crate) fn is_waived(&self, path: &str) -> bool {
-        self.waiver(path).is_some()
+        self.waiver(path).is_some() || self.lifted.contains(&path)
+    }
+
+    /// These orders, and waivers of those clauses besides.
+    pub(super) fn lifting<'n>(&self, clauses: &[&'n str]) -> Orders<'n>
+    where
+        'a: 'n,
+    {
+        Orders { lifted: clauses.to_vec(), ..self.clone() }
+    }
+
+    /// Whether an `accept` clause, or what prerequisites ask, is lifted for one credential.
+    pub(crate) fn is_lifted(&self, accept: &str, credential: &str) -> bool {
+        self.accept_waiver(accept, credential).is_some() || self.lifted.contains(&accept)
     }
 
     /// The waiver that lifts an `accept` clause for one credential.
@@ -75,10 +92,8 @@ impl<'a> Orders<'a> {
     /// What a credential must be to count at all.
     pub(crate) fn accepts_for<'q>(&'q self, qualification: &'q Qualification, credential: &str) -> Vec<&'q Predicate> {
         let stated = qualification.accept.iter();
-        let mut predicates: Vec<&Predicate> = stated
-            .filter(|accept| self.accept_waiver(&accept.name, credential).is_none())
-            .map(|accept| &accept.predicate)
-            .collect();
+        let mut predicates: Vec<&Predicate> =
+            stated.filter(|accept| !self.is_lifted(&accept.name, credential)).map(|accept| &accept.predicate).collect();
         predicates.extend(self.standing(qualification));
         predicates
     }

@@ -1,6 +1,6 @@
 //! What is awarded, and what a better result would take.
 
-use super::decision::{BetterResult, Missing, ResultReport, Verdict, Wanted};
+use super::decision::{BetterResult, Missing, ResultReport, Wanted};
 use super::evaluate::Reading;
 use super::explain::Explain;
 use super::facts::Fact;
@@ -12,6 +12,7 @@ use super::words::{self, Words};
 use super::{Options, Settled, award_text, settle};
 use crate::graph::Fillers;
 use crate::rulebook::Rung;
+use crate::verdict::Verdict;
 
 /// The best result that is met, and those above it, each with what it would take.
 pub(super) fn results(

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Options;
 use super::background::Background;
-use super::decision::{ClauseKind, ClauseReport, Missing, State, Verdict};
+use super::decision::{ClauseKind, ClauseReport, Missing, State};
 use super::facts::{Fact, Facts};
 use super::orders::Orders;
 use super::plan::Plan;
@@ -13,6 +13,7 @@ use crate::calendar::Date;
 use crate::case::{Case, Expiry};
 use crate::rulebook::{DateFact, DateOrder, DatePoint, Predicate, Qualification, Test, Validity};
 use crate::truth::Truth;
+use crate::verdict::Verdict;
 
 /// Whether a version applies.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use num_rational::Ratio;
-use num_traits::Zero;
+use num_traits::{CheckedMul, Zero};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An exact amount: of credits, of hours, or of hundredths. Never rounded, never floating point.
@@ -65,6 +65,11 @@ impl Amount {
             (1, 1) => Amount(Ratio::new_raw(self.0.numer() * other.0.numer(), 1)),
             _ => Amount(self.0 * other.0),
         }
+    }
+
+    /// The product, exactly; `None` where it does not fit 128 bits.
+    pub(crate) fn checked_times(self, other: Amount) -> Option<Amount> {
+        self.0.checked_mul(&other.0).map(Amount)
     }
 
     /// How many whole steps fit into it: the amount over the step, rounded down; none where the step is nothing.

@@ -1,8 +1,7 @@
 use super::wrap::wrap;
-use crate::decide::{
-    ClauseKind, ClauseReport, Counted, Decision, Got, ResultReport, State, Verdict, WEIGHT, approximate,
-};
+use crate::decide::{ClauseKind, ClauseReport, Counted, Decision, Got, ResultReport, State, WEIGHT, and, approximate};
 use crate::quantity::Amount;
+use crate::verdict::Verdict;
 
 /// How a decision is written as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -319,6 +318,19 @@ impl Writer<'_> {
         let decision = self.decision;
         let lines = decision.missing.iter().map(|missing| missing.text.clone());
         self.list("What is missing", lines.collect());
+        self.conflict();
+    }
+
+    /// The clauses that stand against each other, where it is not one clause alone.
+    fn conflict(&mut self) {
+        let conflict: Vec<String> = self.decision.conflict.iter().map(|path| format!("`{path}`")).collect();
+        let (all, others) = match conflict.len() {
+            0 | 1 => return,
+            2 => ("both", "either of them lifted, the other"),
+            _ => ("all", "any one of them lifted, the rest"),
+        };
+        let text = format!("With these credentials {} cannot {all} be met; with {others} could be.", and(&conflict));
+        self.line(&text, "  ", "  ");
     }
 
     fn evidence(&mut self) {

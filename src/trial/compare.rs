@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::decide::{ClauseReport, Decision, Got, State, Verdict};
+use crate::decide::{ClauseReport, Decision, Got, State};
 use crate::quantity::Amount;
 use crate::report::range;
 use crate::rulebook::{Expected, ExpectedState, Measure};
+use crate::verdict::Verdict;
 
 /// What was expected and what came instead, in words.
 pub(super) struct Found {

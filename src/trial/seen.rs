@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::compare::{clauses, result};
 use super::decided;
-use crate::decide::{Decision, ReasonKind, State, Verdict};
+use crate::decide::{Decision, ReasonKind, State};
 use crate::rulebook::{Bound, Qualification, Requirement, Rulebook};
+use crate::verdict::Verdict;
 
 /// Something that a qualification asks, and what the tests have seen of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

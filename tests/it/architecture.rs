@@ -6,11 +6,13 @@ use crate::path;
 
 /// The folders and files of `src`, lower ones first: each may import those before it.
 const ORDER: &[&[&str]] = &[
-    &["quantity", "calendar", "truth"],
+    &["quantity", "calendar", "truth", "verdict"],
     &["diagnostic"],
     &["syntax"],
     &["rulebook"],
     &["graph", "case"],
+    &["proof"],
+    &["certify"],
     &["decide"],
     &["report", "load", "schema", "lint"],
     &["trial"],

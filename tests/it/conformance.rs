@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use attain::{Case, Options, Rulebook, Source, TextOptions, decide};
+use attain::{Case, Options, Rulebook, Source, TextOptions, decide, verify};
 use serde::Deserialize;
 
 use crate::{assert_is, names_in, path, read};
@@ -29,7 +29,8 @@ fn every_case_is_decided_as_expected() {
         let expect: Expect = serde_json::from_str(&read(format!("{folder}/expect.json"))).expect(&name);
         let rulebook = Rulebook::from_sources(sources(&folder)).expect(&name);
         let case = Case::from_json(&read(format!("{folder}/case.json"))).expect(&name);
-        let decision = decide(&rulebook, &expect.qualification, &case, &Options::default()).expect(&name);
+        let decision =
+            decide(&rulebook, &expect.qualification, &case, &Options::default().with_certificate()).expect(&name);
         assert_eq!(decision.verdict, expect.verdict, "{name}");
         if let Some(counted) = expect.counted {
             let shown = decision.counted.iter().map(|c| (c.credential.clone(), c.clause.clone()));
@@ -39,6 +40,8 @@ fn every_case_is_decided_as_expected() {
             assert_eq!(decision.result.as_ref().map_or("none", |result| result.name.as_str()), result, "{name}");
         }
         assert!(decision.canonical, "{name}");
+        let verified = verify(&rulebook, &case, &serde_json::to_string(&decision).expect(&name));
+        assert_eq!(verified.map(|verified| verified.verdict), Ok(expect.verdict), "{name}");
         assert_is(without_digests(&decision.to_text(TextOptions::default())), format!("{folder}/decision.txt"));
         cases += 1;
     }

@@ -9,6 +9,7 @@ mod doubts;
 mod engine;
 mod generate;
 mod mix;
+mod proofs;
 #[path = "../reference/mod.rs"]
 mod reference;
 mod variations;
@@ -143,6 +144,39 @@ proptest! {
     #[test]
     fn a_decision_can_be_replayed(scenario in scenario()) {
         prop_assert_eq!(engine(&scenario).json(), engine(&scenario).json(), "{}", scenario.text());
+    }
+}
+
+proptest! {
+    #![proptest_config(one_in(10))]
+
+    /// The proof of what was decided holds, is of the reference's verdict, and what was tampered with is noticed.
+    #[test]
+    fn proofs_are_accepted_and_no_others(scenario in scenario()) {
+        let proven = proofs::proven(&scenario);
+        let verified = proven.check(&proven.decision);
+        prop_assert!(verified.is_ok(), "{:?}\n{}\n{}", verified, scenario.text(), proven.decision);
+        for (what, changed) in proven.tampered() {
+            let verified = proven.check(&changed);
+            prop_assert!(verified.is_err(), "{what}: {verified:?}\n{}\n{}", scenario.text(), proven.decision);
+        }
+    }
+
+    /// A proof that was made for other rules or another case is accepted only where it proves what is true of these.
+    #[test]
+    fn a_proof_of_something_else_proves_nothing_false(scenario in scenario(), index in any::<Index>()) {
+        let others = [tighter(&scenario, index), without_one(&scenario, index)];
+        for other in others.into_iter().flatten() {
+            let (before, after) = (proofs::proven(&scenario), proofs::proven(&other));
+            let verified = after.check(&before.decision);
+            prop_assert!(verified.is_err() || before.decision["digests"] == after.decision["digests"]);
+            let mut forged = before.decision.clone();
+            forged["digests"] = after.decision["digests"].clone();
+            prop_assert!(
+                after.check(&forged).is_err() || forged["verdict"] == after.decision["verdict"],
+                "{}\n{}", scenario.text(), other.text()
+            );
+        }
     }
 }
 

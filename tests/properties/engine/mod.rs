@@ -8,13 +8,17 @@ pub struct Engine {
     decision: attain::Decision,
 }
 
+/// The files that declarations and tables are.
+pub fn sources(declarations: &[String], tables: &[(String, String)]) -> Vec<attain::Source> {
+    let tables = tables.iter().map(|(name, table)| attain::Source::new(name, table));
+    [attain::Source::new("rules.attain", declarations.join("\n"))].into_iter().chain(tables).collect()
+}
+
 /// Decides, and panics with what the engine says where it refuses to.
 pub fn decide(declarations: &[String], tables: &[(String, String)], case: &str) -> Engine {
     let rules = declarations.join("\n");
     let replay = || format!("rules:\n{rules}\n{tables:?}\ncase:\n{case}");
-    let tables = tables.iter().map(|(name, table)| attain::Source::new(name, table));
-    let sources = [attain::Source::new("rules.attain", &rules)].into_iter().chain(tables);
-    let rulebook = attain::Rulebook::from_sources(sources)
+    let rulebook = attain::Rulebook::from_sources(sources(declarations, tables))
         .unwrap_or_else(|refusal| panic!("the rules are refused: {refusal:?}\n{}", replay()));
     let case = attain::Case::from_json(case)
         .unwrap_or_else(|refusal| panic!("the case is refused: {refusal:?}\n{}", replay()));

@@ -1,11 +1,23 @@
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::decision::Digests;
 use crate::case::Case;
 use crate::rulebook::Rulebook;
 
+/// SHA-256 digests, in hexadecimal, of what a decision was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Digests {
+    /// Of the rule files: their texts, in the order of their digests.
+    pub rules: String,
+    /// Of the case, written canonically: the same however its text is laid out and its lists are ordered.
+    pub case: String,
+}
+
 /// The digests of what a decision is made from. Neither depends on an order that means nothing.
-pub(super) fn digests(rulebook: &Rulebook, case: &Case) -> Digests {
+pub(crate) fn digests(rulebook: &Rulebook, case: &Case) -> Digests {
     let mut files: Vec<String> = rulebook.sources().map(|(_, text)| hex(text.as_bytes())).collect();
     files.sort_unstable();
     Digests { rules: hex(files.concat().as_bytes()), case: hex(canonical(case).as_bytes()) }
@@ -33,11 +45,11 @@ fn canonical(case: &Case) -> String {
     text(&case)
 }
 
-fn sort<T: serde::Serialize>(list: &mut [T]) {
+fn sort<T: Serialize>(list: &mut [T]) {
     list.sort_by_cached_key(text);
 }
 
-fn text<T: serde::Serialize>(value: &T) -> String {
+fn text<T: Serialize>(value: &T) -> String {
     // A case serialises: it has no map with keys that are no text.
     serde_json::to_string(value).unwrap_or_default()
 }

@@ -28,6 +28,7 @@ pub use case::{
     Achieved, Assessment, Attestation, Case, Credential, Credits, Dates, Election, Expiry, FactValue, Grade, Holder,
     LevelName, Pin, Placement, PriorAward, Stated, Substitution, Waiver,
 };
+pub use certify::{PseudoBoolean, pseudo_boolean};
 pub use decide::{
     BetterResult, ClauseKind, ClauseReport, Compiled, Counted, CreditUnitReport, DecideError, Decision, Evidence, Got,
     Missing, NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State,

@@ -6,11 +6,13 @@
 mod prover;
 #[cfg(test)]
 mod tests;
+mod veripb;
 mod weights;
 
 use std::collections::BTreeMap;
 
 use prover::{Proved, prove};
+pub use veripb::{PseudoBoolean, pseudo_boolean};
 
 use crate::case::Case;
 use crate::proof::{

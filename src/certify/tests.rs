@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Proved, prove};
+use super::prover::{Proved, prove};
 use crate::proof::{Item, Kind, Row, System, Term, Why, check};
 
 fn systems() -> impl Strategy<Value = System> {

@@ -1,9 +1,10 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::json;
 
 use super::{Failure, Format, Output, Status, rules_and_case, source};
+use crate::certify::{PseudoBoolean, pseudo_boolean};
 use crate::proof::{Verified, VerifyError, verify};
 use crate::verdict::Verdict;
 
@@ -22,6 +23,9 @@ pub(super) struct Arguments {
     /// The rules that it was made by: a folder or a file; may be given several times
     #[arg(long, value_name = "DIR", default_value = "rules")]
     rules: Vec<PathBuf>,
+    /// Write each refutation for VeriPB too, a checker of other hands: FORMULA.opb and FORMULA.pbp in this folder
+    #[arg(long, value_name = "DIR")]
+    veripb: Option<PathBuf>,
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -37,6 +41,9 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
         }
         verified => verified,
     };
+    if let (Some(folder), Ok(_)) = (&arguments.veripb, &verified) {
+        write_refutations(folder, &pseudo_boolean(&rulebook, &case, &decision.text).unwrap_or_default())?;
+    }
     output.print(&match (arguments.format, &verified) {
         (Format::Human, Ok(verified)) => accepted(verified),
         (Format::Human, Err(error)) => format!("REJECTED\n{}\n", sentence(&error.to_string())),
@@ -46,11 +53,24 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
     Ok(if verified.is_ok() { Status::Clean } else { Status::Findings })
 }
 
+fn write_refutations(folder: &Path, refutations: &[PseudoBoolean]) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure(format!("error: `{}` cannot be written: {error}", folder.display()));
+    std::fs::create_dir_all(folder).map_err(failed)?;
+    for refutation in refutations {
+        // Names of qualifications may hold what names of files may not.
+        let name: String =
+            refutation.name.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
+        std::fs::write(folder.join(format!("{name}.opb")), &refutation.formula).map_err(failed)?;
+        std::fs::write(folder.join(format!("{name}.pbp")), &refutation.proof).map_err(failed)?;
+    }
+    Ok(())
+}
+
 fn accepted(verified: &Verified) -> String {
     let is = match verified.verdict {
         Verdict::Met => "meets",
         Verdict::NotMet => "does not meet",
-        Verdict::Undetermined => "may or may not meet, on what is stated,",
+        Verdict::Undetermined => "may yet meet or not meet, by what is not stated,",
         Verdict::Undecided => "is not known to meet",
     };
     let several = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });

@@ -39,7 +39,7 @@ pub(crate) use refutation::{Checker, Left, Shifted};
 #[cfg(test)]
 pub(crate) use system::Item;
 pub(crate) use system::{Kind, Row, System, Term, TooLarge};
-pub(crate) use verify::{Shown, proven};
+pub(crate) use verify::{Shown, proven, verify_and_show};
 pub(crate) use versions::{applies, asked};
 
 use crate::case::Case;

@@ -153,7 +153,8 @@ impl System {
     }
 
     /// The system as an instance of pseudo-Boolean satisfaction in the OPB format of the PB competitions: a variable for
-    /// each option, numbered from 1 in their order; first that of each item exactly one is chosen, then the rows.
+    /// each option, numbered from 1 in their order; first that of each item exactly one is chosen, then the rows. Comments
+    /// say what each stands for.
     pub(crate) fn opb(&self) -> String {
         let mut first = Vec::with_capacity(self.items.len());
         let mut variables = 0;
@@ -162,7 +163,12 @@ impl System {
             variables += item.options.len();
         }
         let mut text = format!("* #variable= {variables} #constraint= {}\n", 2 * self.items.len() + self.rows.len());
+        // A name may hold anything; a comment ends with its line.
+        let plain = |name: &str| name.replace(|letter: char| letter.is_control(), " ");
         for (item, first) in self.items.iter().zip(&first) {
+            for (option, variable) in item.options.iter().zip(*first..) {
+                let _ = writeln!(text, "* x{variable}: {}, {}", plain(&item.name), plain(option));
+            }
             for (sign, bound) in [("+1", "1"), ("-1", "-1")] {
                 for variable in *first..first + item.options.len() {
                     let _ = write!(text, "{sign} x{variable} ");
@@ -171,6 +177,7 @@ impl System {
             }
         }
         for row in &self.rows {
+            let _ = writeln!(text, "* {}", plain(&row.name));
             for term in &row.terms {
                 let variable = first.get(term.item).map_or(0, |first| first + term.option);
                 let _ = write!(text, "{:+} x{variable} ", term.adds);

@@ -167,6 +167,16 @@ pub enum VerifyError {
 /// # Errors
 /// Where anything of it does not hold, with what.
 pub fn verify(rulebook: &Rulebook, case: &Case, decision: &str) -> Result<Verified, VerifyError> {
+    verify_and_show(rulebook, case, decision, &mut |_, _| {})
+}
+
+/// The same; each part that holds is shown with the system that was derived for it.
+pub(crate) fn verify_and_show(
+    rulebook: &Rulebook,
+    case: &Case,
+    decision: &str,
+    show: &mut dyn FnMut(&Part, &System),
+) -> Result<Verified, VerifyError> {
     let claim: Claim = serde_json::from_str(decision).map_err(|error| VerifyError::NoDecision(error.to_string()))?;
     let found = digest::digests(rulebook, case);
     if claim.digests.rules != found.rules {
@@ -183,8 +193,8 @@ pub fn verify(rulebook: &Rulebook, case: &Case, decision: &str) -> Result<Verifi
         return Err(VerifyError::Unknown(format!("qualification `{name}`")));
     }
     let certificate = claim.certificate.as_ref().ok_or(VerifyError::Uncertified)?;
-    let mut check =
-        Check { rulebook, case, certificate, holds: BTreeMap::new(), systems: 0, constraints: 0, lemmas: 0 };
+    let holds = BTreeMap::new();
+    let mut check = Check { rulebook, case, certificate, show, holds, systems: 0, constraints: 0, lemmas: 0 };
     for held in asked(rulebook, name) {
         let of_versions = check.versions(&held)?;
         let truth = match proven(&of_versions) {
@@ -247,6 +257,7 @@ struct Check<'a> {
     rulebook: &'a Rulebook,
     case: &'a Case,
     certificate: &'a Certificate,
+    show: &'a mut dyn FnMut(&Part, &System),
     /// Whether the case meets the qualifications that rules ask to be held.
     holds: BTreeMap<String, Truth>,
     systems: usize,
@@ -293,6 +304,7 @@ impl Check<'_> {
                 if part.reading == Reading::Pessimistic {
                     shown.placed = Some(placed(&system, &chosen));
                 }
+                (self.show)(part, &system);
                 Ok(true)
             }
             Proof::Refutation(refutation) => {
@@ -304,6 +316,7 @@ impl Check<'_> {
                     };
                     VerifyError::Refutation { of: called, why }
                 })?;
+                (self.show)(part, &system);
                 Ok(false)
             }
         }

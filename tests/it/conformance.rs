@@ -49,7 +49,7 @@ fn every_case_is_decided_as_expected() {
 }
 
 /// The rules, and the tables beside them.
-fn sources(folder: &str) -> Vec<Source> {
+pub fn sources(folder: &str) -> Vec<Source> {
     let files = names_in(folder).into_iter().filter(|file| file == "rules.attain" || file.ends_with(".csv"));
     files.map(|file| Source::new(file.as_str(), read(format!("{folder}/{file}")))).collect()
 }

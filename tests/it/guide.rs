@@ -7,7 +7,7 @@
 //! | `attain-wrong`, `attain-wrong NAME` | rules that do not load, or that have a test that fails |
 //! | `attain-fragment` | a piece of a file, not loaded |
 //! | `csv NAME`, `json NAME` | another file of the folder |
-//! | `sh` | commands, run in the folder |
+//! | `sh` | commands, run in the folder; with `> FILE`, what one prints goes there |
 //! | `text` | what the last command prints |
 
 use std::collections::BTreeMap;
@@ -98,6 +98,7 @@ impl Page {
 
     fn run(&mut self, commands: &str) {
         for command in commands.lines() {
+            let (command, file) = command.split_once(" > ").map_or((command, None), |(it, file)| (it, Some(file)));
             let mut words = command.split_whitespace();
             if words.next() != Some("attain") {
                 continue;
@@ -108,7 +109,14 @@ impl Page {
                 .env("COLUMNS", "100")
                 .output()
                 .unwrap();
-            self.printed = Some(String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap());
+            let (said, complained) =
+                (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+            if let Some(file) = file {
+                fs::write(self.folder.join(file), said).unwrap();
+                assert_eq!(complained, "", "{}: {command}", self.name);
+                continue;
+            }
+            self.printed = Some(said + &complained);
         }
     }
 

@@ -14,6 +14,7 @@ mod mistakes;
 mod qualifications;
 mod schemas;
 mod trial;
+mod veripb;
 mod warnings;
 
 use std::path::{Path, PathBuf};

@@ -162,6 +162,24 @@ proptest! {
         }
     }
 
+    /// Whatever stands in a decision, it is read or refused, and accepted only where its verdict is true.
+    #[test]
+    fn a_decision_with_any_letter_changed_proves_nothing_false(
+        scenario in scenario(),
+        changes in prop::collection::vec((any::<Index>(), 0..10_u8), 1..4),
+    ) {
+        let proven = proofs::proven(&scenario);
+        let mut text = proven.decision.to_string().into_bytes();
+        let begins = proven.decision.to_string().find("\"certificate\"").unwrap_or(0);
+        for (index, digit) in changes {
+            let place = begins + index.index(text.len() - begins);
+            text[place] = b'0' + digit;
+        }
+        if let Ok(verified) = proven.verify(&String::from_utf8_lossy(&text)) {
+            prop_assert_eq!(serde_json::to_value(verified.verdict).expect("a word"), proven.decision["verdict"].clone());
+        }
+    }
+
     /// A proof that was made for other rules or another case is accepted only where it proves what is true of these.
     #[test]
     fn a_proof_of_something_else_proves_nothing_false(scenario in scenario(), index in any::<Index>()) {

@@ -26,7 +26,11 @@ pub fn proven(scenario: &Scenario) -> Proven {
 
 impl Proven {
     pub fn check(&self, decision: &Value) -> Result<attain::Verified, VerifyError> {
-        verify(&self.rulebook, &self.case, &decision.to_string())
+        self.verify(&decision.to_string())
+    }
+
+    pub fn verify(&self, decision: &str) -> Result<attain::Verified, VerifyError> {
+        verify(&self.rulebook, &self.case, decision)
     }
 
     /// The decision with each of the changes that must be noticed, and what was changed.

@@ -51,6 +51,7 @@ pub use rulebook::{
     RegisterRow, Replacement, Requirement, Rounding, RoundingDirection, RuleTest, Rulebook, Rung, Scale, Setting,
     SizeBand, Status, Test, TextFact, Unit, Validity, WithinDirection,
 };
+pub use syntax::{FormatError, format};
 pub use truth::Truth;
 pub use verdict::Verdict;
 

@@ -24,6 +24,14 @@ pub enum LoadError {
         /// Why.
         reason: io::Error,
     },
+    /// A file that cannot be written; it is as it was.
+    #[error("{path} cannot be written: {reason}", path = path.display())]
+    Unwritten {
+        /// The path.
+        path: PathBuf,
+        /// Why.
+        reason: io::Error,
+    },
     /// A folder without a rule file.
     #[error("no rule file (`*.{EXTENSION}`) is in {}", .0.display())]
     NoRules(PathBuf),
@@ -120,4 +128,31 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs::File::open(path)?.take(Source::LARGEST + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Replaces the text of the file at `path` in one step: whoever reads it at the same time, or after the machine stopped
+/// in between, has the text before or the text after, whole. The file keeps its permissions; where `path` is a link, what
+/// it leads to is written.
+///
+/// # Errors
+/// Where the file is not there, may not be written, or its folder takes no file beside it. The file is then as it was.
+#[cfg(feature = "cli")]
+pub fn replace(path: impl AsRef<Path>, text: &str) -> Result<(), LoadError> {
+    use std::io::Write;
+    let path = path.as_ref();
+    let written = || -> io::Result<()> {
+        let file = fs::canonicalize(path)?;
+        let permissions = fs::metadata(&file)?.permissions();
+        if permissions.readonly() {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is marked as read-only"));
+        }
+        let folder = file.parent().unwrap_or(Path::new("."));
+        let mut beside = tempfile::Builder::new().prefix(".attain-").tempfile_in(folder)?;
+        beside.write_all(text.as_bytes())?;
+        beside.as_file().set_permissions(permissions)?;
+        beside.as_file().sync_all()?;
+        beside.persist(&file).map_err(|error| error.error)?;
+        Ok(())
+    };
+    written().map_err(|reason| LoadError::Unwritten { path: path.to_owned(), reason })
 }

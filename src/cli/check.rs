@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
+use super::change::counted;
 use super::{Failure, Format, Output, Status};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::rulebook::Rulebook;
@@ -77,10 +78,6 @@ fn acknowledged(unverified: usize) -> String {
         1 => "1 figure is marked as unverified.\n".to_owned(),
         several => format!("{several} figures are marked as unverified.\n"),
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// What could not be read at all is more than a finding.

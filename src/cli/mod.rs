@@ -1,7 +1,9 @@
 //! The `attain` command: a thin layer over the library.
 
+mod change;
 mod check;
 mod decide;
+mod fmt;
 mod schema;
 mod test;
 mod verify;
@@ -38,6 +40,7 @@ Examples:
   attain decide 5M2009 --case examples/met.json
   attain decide 5M2009 --case examples/met.json --format json
   attain check rules
+  attain fmt rules
   attain test rules
   attain verify decision.json --case examples/met.json";
 
@@ -45,6 +48,7 @@ Examples:
 enum Command {
     Decide(decide::Arguments),
     Check(check::Arguments),
+    Fmt(fmt::Arguments),
     Test(test::Arguments),
     Verify(verify::Arguments),
     Schema(schema::Arguments),
@@ -90,6 +94,7 @@ pub fn main() -> ExitCode {
     let run = || match &cli.command {
         Command::Decide(arguments) => decide::run(arguments, output),
         Command::Check(arguments) => check::run(arguments, output),
+        Command::Fmt(arguments) => fmt::run(arguments, output),
         Command::Test(arguments) => test::run(arguments, output),
         Command::Verify(arguments) => verify::run(arguments, output),
         Command::Schema(arguments) => schema::run(arguments, output),
@@ -161,6 +166,7 @@ impl From<crate::load::LoadError> for Failure {
     fn from(error: crate::load::LoadError) -> Failure {
         let help = match &error {
             crate::load::LoadError::NoRules(_) => "name the folder or file that holds the rules",
+            crate::load::LoadError::Unwritten { .. } => "the file is as it was; check that it and its folder may be written",
             _ => "check the path; rules are looked for in `rules` where none is named",
         };
         Failure(format!("error: {error}\nhelp: {help}"))

@@ -50,6 +50,12 @@ impl Source {
         self.name.ends_with(".csv")
     }
 
+    /// The text; empty where it could not be read.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The name that findings give.
     #[must_use]
     pub fn name(&self) -> &str {

@@ -2,6 +2,7 @@
 
 mod convert;
 mod expect;
+mod format;
 mod grammar;
 mod slips;
 mod split;
@@ -9,4 +10,5 @@ mod tree;
 mod words;
 
 pub(crate) use convert::parse;
+pub use format::{FormatError, format};
 pub(crate) use tree::*;

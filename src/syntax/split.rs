@@ -105,7 +105,7 @@ impl Scan<'_> {
         let rest = &self.text[at..];
         let word_end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let word = &rest[..word_end];
-        if !DECLARATIONS.contains(&word) || !rest[word_end..].starts_with([' ', '\t']) {
+        if !DECLARATIONS.contains(&word) || !rest[word_end..].starts_with(char::is_whitespace) {
             return false;
         }
         if self.open.is_empty() {
@@ -233,6 +233,7 @@ mod tests {
         let text = "fact a in years cite \"x\" fact b yes or no\nunit A unit B {}\nlanguage 1";
         let expected = ["fact a in years cite \"x\"", "fact b yes or no", "unit A", "unit B {}", "language 1"];
         assert_eq!(parts(text), expected);
+        assert_eq!(parts("fact a yes or no\nfact\n# its name\nb yes or no").len(), 2);
     }
 
     #[test]

@@ -142,7 +142,7 @@ impl Page {
 }
 
 /// The text with other contents in the blocks whose fences stand on these lines.
-fn with_blocks(text: &str, anew: &BTreeMap<usize, String>) -> String {
+pub(crate) fn with_blocks(text: &str, anew: &BTreeMap<usize, String>) -> String {
     let mut written = String::new();
     let mut replaced = false;
     for (line, content) in (1..).zip(text.lines()) {

@@ -9,6 +9,7 @@ mod command;
 mod conformance;
 mod declarations;
 mod documents;
+mod format;
 mod guide;
 mod mistakes;
 mod qualifications;

@@ -8,6 +8,7 @@
 mod doubts;
 mod engine;
 mod generate;
+mod layout;
 mod mix;
 mod proofs;
 #[path = "../reference/mod.rs"]
@@ -139,6 +140,20 @@ proptest! {
     fn what_is_said_to_change_nothing_changes_nothing(scenario in scenario(), seed in any::<u64>()) {
         let changes = doubts::unjustly_idle(&scenario, &mut Choices::new(seed));
         prop_assert!(changes.is_none(), "{}", changes.unwrap_or_default());
+    }
+
+    #[test]
+    fn the_layout_is_one_and_says_the_same(scenario in scenario(), seed in any::<u64>()) {
+        let rules = declarations(&scenario.rulebook).join("\n");
+        let once = layout::laid_out(&rules);
+        prop_assert_eq!(&layout::laid_out(&once), &once, "{}", rules);
+        let laid_out = engine::decide(std::slice::from_ref(&once), &tables(&scenario.rulebook), &case_json(&scenario.case));
+        prop_assert_eq!(engine(&scenario).json_without_digests(), laid_out.json_without_digests(), "{}\n{}", rules, once);
+        // However it was written before.
+        let scattered = layout::scattered(&rules, &mut Choices::new(seed));
+        let again = layout::laid_out(&scattered);
+        prop_assert_eq!(layout::said(&scattered), layout::said(&again), "{}\n{}", scattered, again);
+        prop_assert_eq!(&layout::laid_out(&again), &again, "{}", scattered);
     }
 
     #[test]

@@ -40,7 +40,6 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
             let findings = json!({
                 "files": files,
                 "findings": findings.to_json(),
-                "more": findings.more(),
                 "unverified": unverified,
             });
             format!("{findings:#}\n")
@@ -62,7 +61,7 @@ fn contents(rulebook: &Rulebook, files: usize) -> String {
 
 /// The line that counts the findings: errors, or else warnings, which are only looked for where there is no error.
 fn summary(findings: &Diagnostics, files: usize, contents: Option<&str>) -> String {
-    let count = findings.list().len() + findings.more();
+    let count = findings.list().len();
     let files = counted(files, "file");
     match contents {
         Some(contents) if count == 0 => format!("Nothing is wrong: {contents}.\n"),

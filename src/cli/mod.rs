@@ -166,7 +166,9 @@ impl From<crate::load::LoadError> for Failure {
     fn from(error: crate::load::LoadError) -> Failure {
         let help = match &error {
             crate::load::LoadError::NoRules(_) => "name the folder or file that holds the rules",
-            crate::load::LoadError::Unwritten { .. } => "the file is as it was; check that it and its folder may be written",
+            crate::load::LoadError::Unwritten { .. } => {
+                "the file is as it was; check that it and its folder may be written"
+            }
             _ => "check the path; rules are looked for in `rules` where none is named",
         };
         Failure(format!("error: {error}\nhelp: {help}"))

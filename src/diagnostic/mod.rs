@@ -16,7 +16,7 @@ pub use kind::Kind;
 pub use problem::Problem;
 #[cfg(feature = "render")]
 pub use render::Drawing;
-pub(crate) use source::Sources;
+pub(crate) use source::{Lines, Sources};
 pub use source::{Place, Source, Span};
 pub(crate) use suggest::nearest;
 pub use warning::Warning;
@@ -78,26 +78,22 @@ impl Diagnostic {
 
 /// All findings about one set of rule files, in the order of the files and of their text.
 ///
-/// [`Display`](fmt::Display) gives a line for each: `file:line:column: error[E0201]: …`. [`Diagnostics::to_json`] gives
+/// [`Display`](fmt::Display) gives a line for each of the first [`Diagnostics::MOST`]: `file:line:column: error[E0201]: …`. [`Diagnostics::to_json`] gives
 /// them as data and, with the feature `render`, [`Diagnostics::render`] gives the text with the source underlined.
 #[derive(Clone, thiserror::Error)]
 pub struct Diagnostics {
     pub(crate) list: Vec<Diagnostic>,
     pub(crate) sources: Sources,
-    /// How many more there were than are kept.
-    pub(crate) more: usize,
 }
 
 impl Diagnostics {
-    /// At most this many findings are kept: past it, a reader mends and runs again.
+    /// At most this many findings are shown to people: past it, a reader mends and runs again.
     pub const MOST: usize = 50;
 
     pub(crate) fn new(mut list: Vec<Diagnostic>, sources: Sources) -> Self {
         list.sort_by_key(|diagnostic| diagnostic.span);
         list.dedup();
-        let more = list.len().saturating_sub(Self::MOST);
-        list.truncate(Self::MOST);
-        Diagnostics { list, sources, more }
+        Diagnostics { list, sources }
     }
 
     /// The findings.
@@ -106,10 +102,15 @@ impl Diagnostics {
         &self.list
     }
 
-    /// How many more findings there were than [`Diagnostics::MOST`].
+    /// How many more findings there are than are shown to people, [`Diagnostics::MOST`].
     #[must_use]
     pub fn more(&self) -> usize {
-        self.more
+        self.list.len().saturating_sub(Self::MOST)
+    }
+
+    /// Those that are shown to people.
+    fn shown(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter().take(Self::MOST)
     }
 
     /// Where a span lies: file, line and column.
@@ -183,7 +184,7 @@ impl fmt::Debug for Diagnostics {
 
 impl fmt::Display for Diagnostics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, diagnostic) in self.list.iter().enumerate() {
+        for (index, diagnostic) in self.shown().enumerate() {
             if index > 0 {
                 writeln!(f)?;
             }
@@ -202,8 +203,8 @@ impl fmt::Display for Diagnostics {
                 write!(f, " ({help})")?;
             }
         }
-        if self.more > 0 {
-            write!(f, "\nand {} more", self.more)?;
+        if self.more() > 0 {
+            write!(f, "\nand {} more", self.more())?;
         }
         Ok(())
     }

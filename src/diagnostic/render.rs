@@ -21,9 +21,9 @@ impl Diagnostics {
             Drawing::Plain => Renderer::plain(),
         };
         let mut text: String =
-            self.list.iter().map(|diagnostic| format!("{}\n\n", renderer.render(&self.report(diagnostic)))).collect();
-        if self.more > 0 {
-            text.push_str(&format!("and {} more\n", self.more));
+            self.shown().map(|diagnostic| format!("{}\n\n", renderer.render(&self.report(diagnostic)))).collect();
+        if self.more() > 0 {
+            text.push_str(&format!("and {} more\n", self.more()));
         }
         text
     }

@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Problem;
 
@@ -85,10 +85,35 @@ pub struct Place<'a> {
     pub column: usize,
 }
 
+/// Where the lines of a text begin, looked up once.
+#[derive(Debug)]
+pub(crate) struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    pub(crate) fn new(text: &str) -> Lines {
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Lines { starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// The line that a byte is on, counted from zero.
+    pub(crate) fn of(&self, at: u32) -> usize {
+        self.starts.partition_point(|start| *start <= at as usize).saturating_sub(1)
+    }
+
+    /// Where that line begins.
+    fn start(&self, line: usize) -> usize {
+        self.starts.get(line).copied().unwrap_or(0)
+    }
+}
+
 /// The files of a rulebook, in the order of their names, so that nothing depends on the order they were given in.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sources {
     files: Arc<[Source]>,
+    /// Of each file, once it was asked for.
+    lines: Arc<[OnceLock<Lines>]>,
 }
 
 impl Sources {
@@ -97,7 +122,8 @@ impl Sources {
         files.sort_by(|a, b| (&a.name, &a.text).cmp(&(&b.name, &b.text)));
         // A file that was named twice is one file.
         files.dedup();
-        Sources { files: files.into() }
+        let lines = files.iter().map(|_| OnceLock::new()).collect();
+        Sources { files: files.into(), lines }
     }
 
     pub(crate) fn files(&self) -> &[Source] {
@@ -113,15 +139,12 @@ impl Sources {
     }
 
     pub(crate) fn place(&self, span: Span) -> Place<'_> {
-        let Some(file) = self.file(span) else {
+        let (Some(file), Some(lines)) = (self.file(span), self.lines.get(span.file as usize)) else {
             return Place { file: "", line: 1, column: 1 };
         };
-        let before = file.text.get(..span.start as usize).unwrap_or("");
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Place {
-            file: &file.name,
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let lines = lines.get_or_init(|| Lines::new(&file.text));
+        let line = lines.of(span.start);
+        let before = file.text.get(lines.start(line)..span.start as usize).unwrap_or("");
+        Place { file: &file.name, line: line + 1, column: before.chars().count() + 1 }
     }
 }

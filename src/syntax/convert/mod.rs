@@ -10,6 +10,8 @@ mod qualification;
 mod requirement;
 mod test;
 
+use std::collections::BTreeSet;
+
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
 
@@ -17,7 +19,7 @@ use super::expect;
 use super::grammar::{Grammar, Rule};
 use super::split::{Part, split};
 use super::tree::*;
-use crate::diagnostic::{Diagnostic, Problem, Source, Span};
+use crate::diagnostic::{Diagnostic, Lines, Problem, Source, Span};
 
 /// The declarations of one file that could be read, and everything that is wrong with how it is written.
 pub(crate) fn parse(file: u32, source: &Source) -> (Vec<Item>, Vec<Diagnostic>) {
@@ -34,7 +36,9 @@ pub(crate) fn parse(file: u32, source: &Source) -> (Vec<Item>, Vec<Diagnostic>) 
     if parts.is_empty() && findings.is_empty() {
         findings.push(Diagnostic::new(Problem::Empty, whole));
     }
-    let broken: Vec<usize> = findings.iter().map(|finding| line_of(text, finding.span.start)).collect();
+    // Where brackets or quotation marks are broken, what the grammar then expects says nothing more.
+    let lines = Lines::new(text);
+    let broken: BTreeSet<usize> = findings.iter().map(|finding| lines.of(finding.span.start)).collect();
     let mut items = Vec::new();
     let mut written = Vec::new();
     for part in &parts {
@@ -42,16 +46,11 @@ pub(crate) fn parse(file: u32, source: &Source) -> (Vec<Item>, Vec<Diagnostic>) 
         items.extend(reader.part(text, part));
         written.append(&mut reader.findings);
     }
-    // Where brackets or quotation marks are broken, what the grammar then expects says nothing more.
     written.retain(|finding| {
-        !matches!(finding.problem, Problem::Syntax { .. }) || !broken.contains(&line_of(text, finding.span.start))
+        !matches!(finding.problem, Problem::Syntax { .. }) || !broken.contains(&lines.of(finding.span.start))
     });
     findings.append(&mut written);
     (items, findings)
-}
-
-fn line_of(text: &str, at: u32) -> usize {
-    text.as_bytes().iter().take(at as usize).filter(|byte| **byte == b'\n').count()
 }
 
 struct Reader {

@@ -47,8 +47,14 @@ struct Place<'a> {
 enum Between {
     Spaces(usize),
     /// A line may end.
-    Line { flat: usize, breaks: Breaks, kept: Kept },
-    Declaration { apart: bool },
+    Line {
+        flat: usize,
+        breaks: Breaks,
+        kept: Kept,
+    },
+    Declaration {
+        apart: bool,
+    },
 }
 
 /// Where a blank line is kept among the comments between two tokens: before what comes first there, and before the token.
@@ -290,7 +296,8 @@ impl<'a> Layout<'a> {
             if self.tokens[row.first + 1..=arrow.first].iter().any(|token| !token.before.comments.is_empty()) {
                 return;
             }
-            let width: usize = before.iter().map(|token| token.text.chars().count() + usize::from(token.separates())).sum();
+            let width: usize =
+                before.iter().map(|token| token.text.chars().count() + usize::from(token.separates())).sum();
             arrows.push((arrow.first, width));
         }
         let widest = arrows.iter().map(|(_, width)| *width).max().unwrap_or(0);
@@ -328,9 +335,10 @@ impl<'a> Layout<'a> {
             });
             let here = if token.separates() { Vec::new() } else { std::mem::take(&mut comments) };
             let comments = Comments::new(here, token.before.blank);
-            let (after, inside) = before.map(|before| &mut self.places[before]).map_or_else(Default::default, |place| {
-                (std::mem::take(&mut place.after), std::mem::take(&mut place.inside))
-            });
+            let (after, inside) =
+                before.map(|before| &mut self.places[before]).map_or_else(Default::default, |place| {
+                    (std::mem::take(&mut place.after), std::mem::take(&mut place.inside))
+                });
             steps.extend(after);
             steps.extend(comments.trailing.map(Op::Trailing));
             steps.extend(inside);
@@ -407,12 +415,12 @@ impl<'a> Comments<'a> {
     }
 
     fn end(&self, blank: bool) -> End {
-        if blank || self.trailing.is_some() { must_end(blank) } else { End::MayEnd }
+        if blank || self.trailing.is_some() { must_end(blank) } else { End::May }
     }
 }
 
 fn must_end(blank: bool) -> End {
-    if blank { End::MustEndBlank } else { End::MustEnd }
+    if blank { End::Blank } else { End::Must }
 }
 
 /// A part of a statement.

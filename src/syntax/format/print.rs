@@ -11,9 +11,15 @@ pub(super) enum Op<'a> {
     Text(&'a str),
     Spaces(usize),
     /// A space, or none, or several, where its group is on one line; else the end of a line.
-    Line { flat: usize, breaks: Breaks, end: End },
+    Line {
+        flat: usize,
+        breaks: Breaks,
+        end: End,
+    },
     /// The end of a line.
-    Hard { blank: bool },
+    Hard {
+        blank: bool,
+    },
     /// A comment that ends the line, wherever that ends.
     Trailing(&'a str),
     /// Begins what is written on one line if it fits.
@@ -29,7 +35,10 @@ pub(super) enum Op<'a> {
     AtLine,
     Out,
     /// Another declaration begins; `blank` if a blank line preceded it, `apart` if blank lines must stand around it.
-    Declaration { blank: bool, apart: bool },
+    Declaration {
+        blank: bool,
+        apart: bool,
+    },
 }
 
 /// When a line in a group that does not fit ends.
@@ -43,10 +52,10 @@ pub(super) enum Breaks {
 /// Whether a line of a group ends whatever fits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
-    MayEnd,
-    MustEnd,
+    May,
+    Must,
     /// A blank line stood here.
-    MustEndBlank,
+    Blank,
 }
 
 /// The text that the steps print.
@@ -136,8 +145,8 @@ impl<'a> Printer<'a> {
                     Breaks::Always => !on_one_line,
                     Breaks::IfFull => !on_one_line && !self.measures.item_fits(at, self.column + flat),
                 };
-                if ends || *end != End::MayEnd || !self.trailing.is_empty() {
-                    self.new_line(*end == End::MustEndBlank);
+                if ends || *end != End::May || !self.trailing.is_empty() {
+                    self.new_line(*end == End::Blank);
                 } else {
                     self.space(*flat);
                 }
@@ -249,7 +258,7 @@ impl Measures {
             };
             breaks += match op {
                 Op::Hard { .. } | Op::Force | Op::Declaration { .. } => 1,
-                Op::Line { end, .. } => usize::from(*end != End::MayEnd),
+                Op::Line { end, .. } => usize::from(*end != End::May),
                 _ => 0,
             };
             measures.widths.push(width);

@@ -36,6 +36,8 @@ pub use decide::{
 };
 #[cfg(feature = "render")]
 pub use diagnostic::Drawing;
+#[cfg(feature = "explain")]
+pub use diagnostic::Page;
 pub use diagnostic::{Diagnostic, Diagnostics, Kind, Place, Problem, Severity, Source, Span, Warning};
 pub use lint::Unverified;
 pub use proof::{

@@ -5,7 +5,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::change::counted;
-use super::{Failure, Format, Output, Status};
+use super::{Failure, Format, Output, Status, more_about};
 use crate::diagnostic::{Diagnostics, Problem};
 use crate::rulebook::Rulebook;
 
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
         Format::Human => {
             let drawn = findings.render(output.drawing(std::io::stdout().is_terminal()));
             let summary = summary(&findings, files, clean.as_deref());
-            format!("{drawn}{summary}{}", acknowledged(unverified))
+            format!("{drawn}{summary}{}{}", acknowledged(unverified), more_about(&findings))
         }
         Format::Json => {
             let findings = json!({

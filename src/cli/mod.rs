@@ -3,6 +3,7 @@
 mod change;
 mod check;
 mod decide;
+mod explain;
 mod fmt;
 mod schema;
 mod test;
@@ -41,6 +42,7 @@ Examples:
   attain decide 5M2009 --case examples/met.json --format json
   attain check rules
   attain fmt rules
+  attain explain E0201
   attain test rules
   attain verify decision.json --case examples/met.json";
 
@@ -49,6 +51,7 @@ enum Command {
     Decide(decide::Arguments),
     Check(check::Arguments),
     Fmt(fmt::Arguments),
+    Explain(explain::Arguments),
     Test(test::Arguments),
     Verify(verify::Arguments),
     Schema(schema::Arguments),
@@ -95,6 +98,7 @@ pub fn main() -> ExitCode {
         Command::Decide(arguments) => decide::run(arguments, output),
         Command::Check(arguments) => check::run(arguments, output),
         Command::Fmt(arguments) => fmt::run(arguments, output),
+        Command::Explain(arguments) => explain::run(arguments, output),
         Command::Test(arguments) => test::run(arguments, output),
         Command::Verify(arguments) => verify::run(arguments, output),
         Command::Schema(arguments) => schema::run(arguments, output),
@@ -177,8 +181,17 @@ impl From<crate::load::LoadError> for Failure {
 
 impl Failure {
     fn findings(diagnostics: &Diagnostics, output: Output) -> Failure {
-        Failure(diagnostics.render(output.drawing(std::io::stderr().is_terminal())))
+        let drawn = diagnostics.render(output.drawing(std::io::stderr().is_terminal()));
+        Failure(drawn + &more_about(diagnostics))
     }
+}
+
+/// Where more is said of the findings: nothing where there are none.
+fn more_about(findings: &Diagnostics) -> String {
+    let code = findings.list().first().map(|finding| finding.problem.code());
+    code.map_or_else(String::new, |code| {
+        format!("What a code means, with examples and how to mend it: attain explain {code}\n")
+    })
 }
 
 /// The rules under these paths, and the case in this file. What is wrong with either is told together.
@@ -187,14 +200,13 @@ fn rules_and_case(rules: &[PathBuf], case: &Path, output: Output) -> Result<(Rul
     for path in rules {
         sources.extend(crate::load::rules(path)?);
     }
-    let rulebook = Rulebook::from_sources(sources).map_err(|wrong| Failure::findings(&wrong, output));
-    let case = Case::from_source(source(case)?).map_err(|wrong| Failure::findings(&wrong, output));
-    match (rulebook, case) {
+    match (Rulebook::from_sources(sources), Case::from_source(source(case)?)) {
         (Ok(rulebook), Ok(case)) => Ok((rulebook, case)),
-        (rules, case) => {
-            let failures = rules.err().into_iter().chain(case.err());
-            Err(Failure(failures.map(|failure| failure.0).collect::<Vec<_>>().join("\n")))
+        (Err(rules), Err(case)) => {
+            let drawing = output.drawing(std::io::stderr().is_terminal());
+            Err(Failure(format!("{}{}{}", rules.render(drawing), case.render(drawing), more_about(&rules))))
         }
+        (Err(wrong), _) | (_, Err(wrong)) => Err(Failure::findings(&wrong, output)),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What is wrong with a rule file, where, and what to do about it: one model, whatever it is rendered to.
 
 mod kind;
+#[cfg(feature = "explain")]
+mod pages;
 mod problem;
 #[cfg(feature = "render")]
 mod render;
@@ -13,6 +15,8 @@ use std::fmt;
 use serde::Serialize;
 
 pub use kind::Kind;
+#[cfg(feature = "explain")]
+pub use pages::Page;
 pub use problem::Problem;
 #[cfg(feature = "render")]
 pub use render::Drawing;

@@ -534,7 +534,7 @@ impl Problem {
             Problem::Loosens { .. } => "E0340",
             Problem::PoliciesDiffer { .. } => "E0341",
             Problem::PolicyTotal { .. } => "E0342",
-            Problem::TooMuch => "E0343",
+            Problem::TooMuch => "E0344",
         }
     }
 

@@ -9,6 +9,7 @@ mod command;
 mod conformance;
 mod declarations;
 mod documents;
+mod explain;
 mod format;
 mod guide;
 mod mistakes;

@@ -13,6 +13,7 @@ mod diagnostic;
 mod graph;
 mod lint;
 pub mod load;
+mod mend;
 mod proof;
 mod quantity;
 mod report;
@@ -38,8 +39,9 @@ pub use decide::{
 pub use diagnostic::Drawing;
 #[cfg(feature = "explain")]
 pub use diagnostic::Page;
-pub use diagnostic::{Diagnostic, Diagnostics, Kind, Place, Problem, Severity, Source, Span, Warning};
+pub use diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Kind, Place, Problem, Severity, Source, Span, Warning};
 pub use lint::Unverified;
+pub use mend::{Mended, mend};
 pub use proof::{
     Certificate, Choice, Digests, Lemma, Part, Proof, Reading, Refutation, Verified, VerifyError, Why, verify,
 };

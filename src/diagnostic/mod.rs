@@ -1,11 +1,13 @@
 //! What is wrong with a rule file, where, and what to do about it: one model, whatever it is rendered to.
 
+mod fix;
 mod kind;
 #[cfg(feature = "explain")]
 mod pages;
 mod problem;
 #[cfg(feature = "render")]
 mod render;
+mod sarif;
 mod source;
 mod suggest;
 mod warning;
@@ -14,6 +16,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub use fix::{Edit, Fix};
 pub use kind::Kind;
 #[cfg(feature = "explain")]
 pub use pages::Page;
@@ -22,7 +25,7 @@ pub use problem::Problem;
 pub use render::Drawing;
 pub(crate) use source::{Lines, Sources};
 pub use source::{Place, Source, Span};
-pub(crate) use suggest::nearest;
+pub(crate) use suggest::{nearest, nearest_alone};
 pub use warning::Warning;
 
 /// How grave a finding is.
@@ -55,12 +58,14 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The ways to mend it that are known, the likeliest first.
+    pub fixes: Vec<Fix>,
 }
 
 impl Diagnostic {
     pub(crate) fn new(problem: Problem, span: Span) -> Self {
         let help = problem.help();
-        Diagnostic { problem, span, related: Vec::new(), help }
+        Diagnostic { problem, span, related: Vec::new(), help, fixes: Vec::new() }
     }
 
     /// How grave it is.
@@ -71,6 +76,11 @@ impl Diagnostic {
 
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn with_fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
         self
     }
 
@@ -95,9 +105,21 @@ impl Diagnostics {
     pub const MOST: usize = 50;
 
     pub(crate) fn new(mut list: Vec<Diagnostic>, sources: Sources) -> Self {
+        // A table is written by another program, in its own way.
+        let is_table = |edit: &Edit| sources.file(edit.span).is_none_or(Source::is_table);
+        for finding in &mut list {
+            finding.fixes.retain(|fix| !fix.edits.iter().any(is_table));
+        }
         list.sort_by_key(|diagnostic| diagnostic.span);
         list.dedup();
         Diagnostics { list, sources }
+    }
+
+    /// The same without the findings whose codes are not wanted.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&str) -> bool) -> Diagnostics {
+        let list = self.list.iter().filter(|finding| wanted(finding.problem.code())).cloned().collect();
+        Diagnostics { list, sources: self.sources.clone() }
     }
 
     /// The findings.
@@ -129,8 +151,9 @@ impl Diagnostics {
         self.sources.text(span)
     }
 
-    /// The findings as data: a list of objects with `code`, `message`, `file`, `line`, `column`, `length` (lines and
-    /// columns count from one, columns and length in characters), `text`, `related` and `help`.
+    /// The findings as data: a list of objects with `code`, `severity`, `message`, `file`, `line`, `column`, `length`
+    /// (lines and columns count from one, columns and length in characters), `text`, `related`, `help` and `fixes`, each
+    /// with a `title`, whether it is `safe`, and its `edits`, each the place that is replaced and the `replacement`.
     #[must_use]
     pub fn to_json(&self) -> serde_json::Value {
         #[derive(Serialize)]
@@ -143,6 +166,18 @@ impl Diagnostics {
             message: Option<&'a str>,
         }
         #[derive(Serialize)]
+        struct Change<'a> {
+            #[serde(flatten)]
+            spot: Spot<'a>,
+            replacement: &'a str,
+        }
+        #[derive(Serialize)]
+        struct Mending<'a> {
+            title: &'a str,
+            safe: bool,
+            edits: Vec<Change<'a>>,
+        }
+        #[derive(Serialize)]
         struct Finding<'a> {
             code: &'static str,
             severity: String,
@@ -152,6 +187,7 @@ impl Diagnostics {
             text: &'a str,
             related: Vec<Spot<'a>>,
             help: Option<&'a str>,
+            fixes: Vec<Mending<'a>>,
         }
         let spot = |span: Span, message| {
             let place = self.place(span);
@@ -174,6 +210,15 @@ impl Diagnostics {
                 text: self.text(d.span),
                 related: d.related.iter().map(|(span, text)| spot(*span, Some(text))).collect(),
                 help: d.help.as_deref(),
+                fixes: (d.fixes.iter())
+                    .map(|fix| Mending {
+                        title: &fix.title,
+                        safe: fix.safe,
+                        edits: (fix.edits.iter())
+                            .map(|edit| Change { spot: spot(edit.span, None), replacement: &edit.text })
+                            .collect(),
+                    })
+                    .collect(),
             })
             .collect();
         serde_json::to_value(findings).unwrap_or_default()

@@ -384,6 +384,12 @@ pub enum Problem {
     /// More than is kept in memory, once what applies in several places is copied there.
     #[error("pools, sets, policies and ladders come to more than can be kept in memory where they apply")]
     TooMuch,
+    /// A code that is allowed and is that of no warning.
+    #[error("`{0}` is not the code of a warning, and cannot be allowed")]
+    NotAllowed(String),
+    /// A warning that is allowed without a reason.
+    #[error("why {0} is allowed here is not said")]
+    NoReason(String),
     // 04: the case.
     /// A case that is not JSON.
     #[error("this is not JSON: {0}")]
@@ -535,6 +541,8 @@ impl Problem {
             Problem::PoliciesDiffer { .. } => "E0341",
             Problem::PolicyTotal { .. } => "E0342",
             Problem::TooMuch => "E0344",
+            Problem::NotAllowed(_) => "E0345",
+            Problem::NoReason(_) => "E0346",
         }
     }
 
@@ -612,6 +620,10 @@ impl Problem {
             Problem::Shares(_) => "write fractions with fewer different numbers below the line".to_owned(),
             Problem::Loosens { .. } => "ask for at least as much as the policy, or choose another name".to_owned(),
             Problem::PoliciesDiffer { .. } => "choose another name in one of them".to_owned(),
+            Problem::NotAllowed(_) => {
+                "name a warning by its code, such as `W0505`; a mistake cannot be allowed".to_owned()
+            }
+            Problem::NoReason(code) => format!("say it, such as `allow {code} \"as the statute has it\"`"),
             Problem::TooMuch => "split the rules into folders that are read apart".to_owned(),
             Problem::PolicyTotal { .. } => "let the total be at least that".to_owned(),
             Problem::ExpectsNothing(_) => "say what must come of it, such as `expect 5M2009 not met`".to_owned(),

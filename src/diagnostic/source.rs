@@ -138,6 +138,13 @@ impl Sources {
         self.file(span).and_then(|file| file.text.get(span.start as usize..span.end as usize)).unwrap_or("")
     }
 
+    /// The span together with the word before it, if it is this one.
+    pub(crate) fn with_word_before(&self, span: Span, word: &str) -> Option<Span> {
+        let before = self.file(span)?.text.get(..span.start as usize)?.trim_end();
+        let start = before.strip_suffix(word)?.len();
+        Some(Span { start: u32::try_from(start).ok()?, ..span })
+    }
+
     pub(crate) fn place(&self, span: Span) -> Place<'_> {
         let (Some(file), Some(lines)) = (self.file(span), self.lines.get(span.file as usize)) else {
             return Place { file: "", line: 1, column: 1 };

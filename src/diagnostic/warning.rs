@@ -85,12 +85,21 @@ pub enum Warning {
         /// The scripts.
         scripts: String,
     },
+    /// A warning that is allowed where there is none.
+    #[error("nothing here has the warning {0}")]
+    IdleAllowance(&'static str),
     /// Levels joined by `or`, each of which is compared by itself.
     #[error("`{0}` compares with several levels one by one")]
     LevelsOneByOne(String),
 }
 
 impl Warning {
+    /// The codes of all warnings, in order.
+    pub const CODES: &[&str] = &[
+        "W0501", "W0502", "W0503", "W0504", "W0505", "W0506", "W0507", "W0508", "W0509", "W0510", "W0511", "W0512",
+        "W0513",
+    ];
+
     /// The stable code, such as `W0501`.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -107,6 +116,7 @@ impl Warning {
             Warning::LookAlike { .. } => "W0510",
             Warning::MixedScripts { .. } => "W0511",
             Warning::LevelsOneByOne(_) => "W0512",
+            Warning::IdleAllowance(_) => "W0513",
         }
     }
 
@@ -123,6 +133,7 @@ impl Warning {
             Warning::NoSource(_) => "name the source with `cite \"…\"`, or say with `unverified \"…\"` why there is none",
             Warning::Direction(_) => "take the character away",
             Warning::LookAlike { .. } => "give one of them a name that cannot be mistaken for the other",
+            Warning::IdleAllowance(_) => "take the `allow` away",
             Warning::MixedScripts { .. } => "write the whole name in one script",
             Warning::LevelsOneByOne(_) => {
                 "write `level in { … }`: a level of another framework that may be one or the other is then known to be in \

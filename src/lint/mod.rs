@@ -3,6 +3,7 @@
 //! A warning is never a guess. That something is impossible is shown by an exact linear relaxation, which allows more than
 //! the rules do; what cannot be shown, or takes too long to show, is not said.
 
+mod allowed;
 mod choice;
 mod contradiction;
 mod figures;
@@ -39,6 +40,9 @@ impl Rulebook {
     /// What is said of credentials holds of those whose facts are known, without a waiver and without a substitution: what
     /// is called impossible is never decided as met.
     ///
+    /// A warning that the rules allow where it is, with `allow W0505 "…"`, is left out; one that they allow where there is
+    /// none is a warning too.
+    ///
     /// The time it takes is bounded for each version of a qualification, and for each of its results: some milliseconds as
     /// a rule, a few seconds at most. Nothing is remembered; it is worked out anew at each call.
     #[must_use]
@@ -54,6 +58,7 @@ impl Rulebook {
         spelling::directions(self, &mut findings);
         spelling::names(self, &mut findings);
         sets::one_by_one(self, &mut findings);
+        allowed::leave_out(&self.allowed, &mut findings);
         Diagnostics::new(findings, self.files().clone())
     }
 

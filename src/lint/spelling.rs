@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_security::mixed_script::AugmentedScriptSet;
 use unicode_security::skeleton;
 
-use crate::diagnostic::{Diagnostic, Kind, Span, Warning};
+use crate::diagnostic::{Diagnostic, Fix, Kind, Span, Warning};
 use crate::rulebook::Rulebook;
 
 /// The marks, embeddings, overrides and isolates of the bidirectional algorithm.
@@ -19,7 +19,8 @@ pub(super) fn directions(rulebook: &Rulebook, findings: &mut Vec<Diagnostic>) {
         for (start, character) in text.char_indices().filter(|(_, character)| turns_text(*character)) {
             let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
             let span = Span { file, start: place(start), end: place(start + character.len_utf8()) };
-            findings.push(Diagnostic::new(Warning::Direction(code_point(character)).into(), span));
+            let finding = Diagnostic::new(Warning::Direction(code_point(character)).into(), span);
+            findings.push(finding.with_fix(Fix::remove(span, "the character")));
         }
     }
 }

@@ -84,6 +84,8 @@ pub struct Rulebook {
     pub(crate) declared: BTreeMap<(Kind, String), Span>,
     /// The names that something refers to.
     pub(crate) used: BTreeSet<(Kind, String)>,
+    /// The warnings that the rules allow.
+    pub(crate) allowed: Vec<syntax::Allowance>,
     sources: Sources,
 }
 
@@ -97,14 +99,17 @@ impl Rulebook {
     pub fn from_sources(sources: impl IntoIterator<Item = Source>) -> Result<Rulebook, Diagnostics> {
         let sources = Sources::new(sources);
         let mut items = Vec::new();
+        let mut allowed = Vec::new();
         let mut findings = Vec::new();
         for (file, source) in (0_u32..).zip(sources.files()) {
-            let (mut read, mut wrong) = syntax::parse(file, source);
-            items.append(&mut read);
-            findings.append(&mut wrong);
+            let mut parsed = syntax::parse(file, source);
+            items.append(&mut parsed.items);
+            allowed.append(&mut parsed.allowed);
+            findings.append(&mut parsed.findings);
         }
         let unread = sources.files().iter().any(|source| source.fault.is_some() && !source.is_table());
-        let rulebook = resolve::resolve(&items, sources.clone(), &mut findings);
+        let mut rulebook = resolve::resolve(&items, sources.clone(), &mut findings);
+        rulebook.allowed = allowed;
         if unread {
             // What is not found may well be in a file that could not be read.
             findings.retain(|finding| !matches!(finding.problem, Problem::Unknown { .. }));

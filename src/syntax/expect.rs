@@ -9,12 +9,12 @@ use super::grammar::{Grammar, Rule};
 use super::slips::slip;
 use super::split::DECLARATIONS;
 use super::words::words;
-use crate::diagnostic::{Diagnostic, Problem, Span, nearest};
+use crate::diagnostic::{Diagnostic, Fix, Problem, Span, nearest, nearest_alone};
 
 /// What stands behind a statement.
 const ENDS: &[&str] = &["the end of this statement"];
 /// What every declaration may say of itself.
-const NOTES: &[&str] = &["cite", "label", "unverified"];
+const NOTES: &[&str] = &["cite", "label", "unverified", "allow"];
 
 /// What may stand in a place where statements are read.
 struct Statements {
@@ -170,7 +170,9 @@ pub(super) fn misspelt(name: &str, strict: Rule, span: Span) -> Option<Diagnosti
     let problem = Problem::Syntax { expected: what.to_owned(), found: quoted(name) };
     Some(
         Diagnostic::new(problem, span)
-            .with_help(format!("did you mean `{meant}`? A clause of this name is written `'{name}'`")),
+            .with_help(format!("did you mean `{meant}`? A clause of this name is written `'{name}'`"))
+            .with_fix(Fix::replace(span, meant).unless(true))
+            .with_fix(Fix::replace(span, format!("'{name}'")).unless(true)),
     )
 }
 
@@ -178,18 +180,22 @@ fn is_reserved(word: &str) -> bool {
     Grammar::parse(Rule::reserved, word).is_ok_and(|pairs| pairs.as_str().len() == word.len())
 }
 
-fn suggest(finding: Diagnostic, meant: Option<&str>) -> Diagnostic {
+/// Adds the word that was likely meant, and whether no other one is as likely.
+fn suggest(finding: Diagnostic, meant: Option<(&str, bool)>) -> Diagnostic {
+    let span = finding.span;
     match meant {
-        Some(meant) => finding.with_help(format!("did you mean `{meant}`?")),
+        Some((meant, alone)) => {
+            finding.with_help(format!("did you mean `{meant}`?")).with_fix(Fix::replace(span, meant).unless(!alone))
+        }
         None => finding,
     }
 }
 
 /// The candidate that the word was most likely meant to be. The short words of the language are all near to each other,
 /// and nobody misspells them.
-fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+fn near<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<(&'a str, bool)> {
     let short = word.len() <= 3 && is_reserved(word);
-    if short { None } else { nearest(word, candidates) }
+    if short { None } else { nearest_alone(word, candidates) }
 }
 
 /// The finding at the place that pest gives; `ends` is what stands behind the text.
@@ -209,9 +215,22 @@ fn anywhere(error: &Error<Rule>, text: &str, ends: &[&str], within: impl Fn(Rang
     let problem = Problem::Syntax { expected: alternatives(&expected), found: quoted(found_text) };
     let finding = Diagnostic::new(problem, within(if found.is_empty() { last_token(text) } else { found.clone() }));
     match slip {
-        Some(help) => finding.with_help(help),
+        Some(help) => {
+            let mended = mended(found_text, &expected);
+            let span = finding.span;
+            let finding = finding.with_help(help);
+            match mended {
+                Some(sign) => finding.with_fix(Fix::replace(span, sign)),
+                None => finding,
+            }
+        }
         None => suggest(finding, meant),
     }
+}
+
+/// The sign that must stand where another does, if there is only one that can.
+fn mended(found: &str, expected: &[String]) -> Option<&'static str> {
+    (found == ";" && expected.iter().any(|words| words == "`,`")).then_some(",")
 }
 
 /// Where the text could not be read on.

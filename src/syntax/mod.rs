@@ -9,6 +9,6 @@ mod split;
 mod tree;
 mod words;
 
-pub(crate) use convert::parse;
+pub(crate) use convert::{parse, written};
 pub use format::{FormatError, format};
 pub(crate) use tree::*;

@@ -43,6 +43,7 @@ pub(super) fn words(rule: Rule) -> Vec<String> {
         | Rule::fact_header
         | Rule::register_header
         | Rule::policy_header => &["a name"],
+        Rule::warning_code => &["the code of a warning such as `W0505`"],
         Rule::level_name | Rule::level_list | Rule::level_declaration => &["a level"],
         Rule::framework_name => &["a framework"],
         Rule::level_reference => &["a framework and a level such as `nfq 5`"],
@@ -204,6 +205,7 @@ pub(super) fn words(rule: Rule) -> Vec<String> {
         | Rule::cite
         | Rule::label
         | Rule::unverified
+        | Rule::allow
         | Rule::notes
         | Rule::jurisdiction
         | Rule::levels
@@ -341,6 +343,7 @@ pub(super) fn words(rule: Rule) -> Vec<String> {
         | Rule::k_size
         | Rule::k_label
         | Rule::k_unverified
+        | Rule::k_allow
         | Rule::k_fallback
         | Rule::k_ladder
         | Rule::k_if

@@ -15,7 +15,7 @@ const ORDER: &[&[&str]] = &[
     &["certify"],
     &["decide"],
     &["report", "load", "schema", "lint"],
-    &["trial"],
+    &["trial", "mend"],
     &["cli"],
     &["main"],
 ];

@@ -12,7 +12,7 @@ fn the_shipped_schemas_are_those_of_the_types() {
 }
 
 /// A validator for one of the shipped schemas.
-fn validator(text: &str) -> impl Fn(&Value) -> Result<(), String> + use<> {
+pub(crate) fn validator(text: &str) -> impl Fn(&Value) -> Result<(), String> + use<> {
     let mut compiler = boon::Compiler::new();
     compiler.add_resource("schema.json", serde_json::from_str(text).unwrap()).unwrap();
     compiler.enable_format_assertions();

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::items::Items;
 use super::{Resolver, Said};
 use crate::calendar::Days;
-use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
+use crate::diagnostic::{Diagnostic, Fix, Kind, Problem, Span};
 use crate::quantity::Amount;
 use crate::rulebook::framework::{CreditUnit, Framework, FrameworkId, Level, Reference, SizeBand};
 use crate::syntax::{self, FrameworkStatement, LevelDeclaration, Mapping, Name, Refers, Spanned};
@@ -79,7 +79,13 @@ impl Resolver<'_> {
 
     fn framework_days(&mut self, valid: &syntax::Valid) -> Days {
         if let Some(at) = &valid.at {
-            self.report(Problem::Misplaced { word: "at", place: "the days of a framework".to_owned() }, at.span);
+            let problem = Problem::Misplaced { word: "at", place: "the days of a framework".to_owned() };
+            let finding = Diagnostic::new(problem, at.span);
+            let whole = self.sources.with_word_before(at.span, "at");
+            self.findings.push(match whole {
+                Some(span) => finding.with_fix(Fix::remove(span, "it")),
+                None => finding,
+            });
         }
         self.days(valid.from, valid.until)
     }
@@ -268,14 +274,17 @@ impl Resolver<'_> {
 
     fn mappings(&mut self, from: FrameworkId, to: FrameworkId, mappings: &[Mapping]) -> BTreeSet<(usize, usize)> {
         let mut pairs = BTreeSet::new();
-        let mut mapped = BTreeSet::new();
+        let mut mapped: BTreeMap<usize, Span> = BTreeMap::new();
         for mapping in mappings {
             let here: Vec<(usize, &Name)> =
                 mapping.from.iter().filter_map(|level| Some((self.rank(from, level)?, level))).collect();
             let there: Vec<usize> = mapping.to.iter().filter_map(|level| self.rank(to, level)).collect();
             for (rank, level) in here {
-                if !mapped.insert(rank) {
-                    self.report(Problem::MappedTwice(level.value.clone()), level.span);
+                if let Some(first) = mapped.get(&rank) {
+                    let finding = Diagnostic::new(Problem::MappedTwice(level.value.clone()), level.span);
+                    self.findings.push(finding.with_related(*first, "first said here"));
+                } else {
+                    mapped.insert(rank, level.span);
                 }
                 pairs.extend(there.iter().map(|other| (rank, *other)));
             }

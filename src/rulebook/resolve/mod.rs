@@ -66,6 +66,7 @@ pub(super) fn resolve(items: &[Item], sources: Sources, findings: &mut Vec<Diagn
         qualifications,
         tests,
         used: resolver.used,
+        allowed: Vec::new(),
         declared: resolver.declared,
         sources,
     }

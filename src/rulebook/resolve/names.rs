@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Resolver, Said};
 use crate::calendar::{Date, Days};
-use crate::diagnostic::{Diagnostic, Diagnostics, Kind, Problem, Span, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Kind, Problem, Span, nearest_alone};
 use crate::quantity::Amount;
 use crate::rulebook::framework::{FrameworkId, LevelId, Notes};
 use crate::syntax::{self, FrameworkName, LevelReference, Name, Quantity, Spanned};
@@ -33,13 +33,31 @@ impl Resolver<'_> {
             return finding;
         }
         let listed: Vec<String> = known.clone().into_iter().take(13).map(|name| format!("`{name}`")).collect();
-        match nearest(name, known) {
-            Some(meant) => finding.with_help(format!("did you mean `{meant}`?")),
+        match nearest_alone(name, known) {
+            Some((meant, alone)) => {
+                let fix = self.written_for(meant, finding.span);
+                // Two codes that differ in a digit are two things: which was meant, only people know.
+                let is_code = meant.contains(|sign: char| sign.is_ascii_digit()) && !meant.eq_ignore_ascii_case(name);
+                let fix = fix.map(|text| Fix::replace(finding.span, text).unless(!alone || is_code));
+                let finding = finding.with_help(format!("did you mean `{meant}`?"));
+                match fix {
+                    Some(fix) => finding.with_fix(fix),
+                    None => finding,
+                }
+            }
             None if (1..=12).contains(&listed.len()) => {
                 let verb = if listed.len() == 1 { "is" } else { "are" };
                 finding.with_help(format!("there {verb} {}", listed.join(", ")))
             }
             None => finding,
+        }
+    }
+
+    /// A name as it is written in the place of another, in quotation marks where that was.
+    fn written_for(&self, name: &str, place: Span) -> Option<String> {
+        match self.sources.text(place).chars().next()? {
+            '"' => (!name.contains(['"', '\\'])).then(|| format!("\"{name}\"")),
+            _ => Some(syntax::written(name)),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::items::Items;
 use super::{Resolver, Said};
-use crate::diagnostic::{Kind, Problem, Span};
+use crate::diagnostic::{Diagnostic, Kind, Problem, Span};
 use crate::quantity::Amount;
 use crate::rulebook::{FactDeclaration, FactKind, FactUnit, GradeStep, Scale};
 use crate::syntax::{self, Mapping, Name, ScaleStatement};
@@ -99,7 +99,13 @@ impl Resolver<'_> {
                     continue;
                 }
                 if places.insert(grade.value.clone(), to.clone()).is_some() {
-                    self.report(Problem::MappedTwice(grade.value.clone()), grade.span);
+                    let finding = Diagnostic::new(Problem::MappedTwice(grade.value.clone()), grade.span);
+                    let first =
+                        mappings.iter().flat_map(|mapping| &mapping.from).find(|first| first.value == grade.value);
+                    self.findings.push(match first {
+                        Some(first) => finding.with_related(first.span, "first said here"),
+                        None => finding,
+                    });
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Pest's pairs to the tree. A node that cannot be read leaves a finding and is left out; the rest goes on.
 
+mod allow;
 mod declarations;
 mod framework;
 mod ladder;
@@ -15,21 +16,34 @@ use std::collections::BTreeSet;
 use pest::Parser;
 use pest::iterators::{Pair, Pairs};
 
+pub(crate) use parts::written;
+
 use super::expect;
 use super::grammar::{Grammar, Rule};
 use super::split::{Part, split};
 use super::tree::*;
 use crate::diagnostic::{Diagnostic, Lines, Problem, Source, Span};
 
+/// What was read of one file.
+#[derive(Default)]
+pub(crate) struct Parsed {
+    /// The declarations that could be read.
+    pub items: Vec<Item>,
+    /// The warnings that they allow.
+    pub allowed: Vec<Allowance>,
+    /// Everything that is wrong with how the file is written.
+    pub findings: Vec<Diagnostic>,
+}
+
 /// The declarations of one file that could be read, and everything that is wrong with how it is written.
-pub(crate) fn parse(file: u32, source: &Source) -> (Vec<Item>, Vec<Diagnostic>) {
+pub(crate) fn parse(file: u32, source: &Source) -> Parsed {
     let whole = Span { file, start: 0, end: 0 };
     // Tables are read where rules name them.
     if source.is_table() {
-        return (Vec::new(), Vec::new());
+        return Parsed::default();
     }
     if let Some(fault) = &source.fault {
-        return (Vec::new(), vec![Diagnostic::new(fault.clone(), whole)]);
+        return Parsed { findings: vec![Diagnostic::new(fault.clone(), whole)], ..Parsed::default() };
     }
     let text = &source.text;
     let (parts, mut findings) = split(file, text);
@@ -40,17 +54,19 @@ pub(crate) fn parse(file: u32, source: &Source) -> (Vec<Item>, Vec<Diagnostic>) 
     let lines = Lines::new(text);
     let broken: BTreeSet<usize> = findings.iter().map(|finding| lines.of(finding.span.start)).collect();
     let mut items = Vec::new();
+    let mut allowed = Vec::new();
     let mut written = Vec::new();
     for part in &parts {
-        let mut reader = Reader { file, start: part.start, end: part.end, findings: Vec::new() };
+        let mut reader = Reader { file, start: part.start, end: part.end, findings: Vec::new(), allowed: Vec::new() };
         items.extend(reader.part(text, part));
         written.append(&mut reader.findings);
+        allowed.append(&mut reader.allowed);
     }
     written.retain(|finding| {
         !matches!(finding.problem, Problem::Syntax { .. }) || !broken.contains(&lines.of(finding.span.start))
     });
     findings.append(&mut written);
-    (items, findings)
+    Parsed { items, allowed, findings }
 }
 
 struct Reader {
@@ -60,6 +76,7 @@ struct Reader {
     /// Where it ends.
     end: usize,
     findings: Vec<Diagnostic>,
+    allowed: Vec<Allowance>,
 }
 
 impl Reader {
@@ -69,6 +86,7 @@ impl Reader {
         match Grammar::parse(Rule::item_text, &own) {
             Ok(mut pairs) => {
                 let declaration = pairs.next()?.into_inner().find(|pair| pair.as_rule() == Rule::item)?;
+                self.allowances(&declaration);
                 self.item(declaration.into_inner().next()?)
             }
             Err(error) => {

@@ -1,13 +1,35 @@
 //! What all declarations share: names, texts, amounts, days, and what they say about themselves.
 
+use pest::Parser;
 use pest::iterators::Pair;
 
 use super::{Reader, child, text_of};
 use crate::calendar::Date;
-use crate::diagnostic::{Diagnostic, Problem, Span};
+use crate::diagnostic::{Diagnostic, Fix, Problem, Span};
 use crate::quantity::{Amount, AmountError};
-use crate::syntax::grammar::Rule;
+use crate::syntax::grammar::{Grammar, Rule};
 use crate::syntax::tree::*;
+
+/// The day that is written with slashes, where it can be but one: the year first, or the day behind which no month can
+/// stand.
+fn unslashed(text: &str) -> Option<String> {
+    let numbers: Vec<&str> = text.split('/').collect();
+    let &[first, second, third] = numbers.as_slice() else { return None };
+    let of_month = |text: &str| text.parse::<u8>().ok();
+    let date = match (first.len(), third.len()) {
+        (4, _) => format!("{first}-{second:0>2}-{third:0>2}"),
+        (_, 4) if of_month(first)? > 12 => format!("{third}-{second:0>2}-{first:0>2}"),
+        (_, 4) if of_month(second)? > 12 => format!("{third}-{first:0>2}-{second:0>2}"),
+        _ => return None,
+    };
+    date.parse::<Date>().ok().map(|_| date)
+}
+
+/// A name as it is written: as it stands, or between single quotation marks where it could be read as something else.
+pub(crate) fn written(name: &str) -> String {
+    let stands = Grammar::parse(Rule::ident, name).is_ok_and(|pairs| pairs.as_str().len() == name.len());
+    if stands { name.to_owned() } else { format!("'{name}'") }
+}
 
 impl Reader {
     pub(super) fn name(&self, pair: Pair<'_, Rule>) -> Name {
@@ -48,7 +70,11 @@ impl Reader {
         match pair.as_str().parse() {
             Ok(value) => Some(Spanned { value, span }),
             Err(_) => {
-                self.report(Problem::Date(pair.as_str().to_owned()), span);
+                let finding = Diagnostic::new(Problem::Date(pair.as_str().to_owned()), span);
+                self.findings.push(match unslashed(pair.as_str()) {
+                    Some(date) => finding.with_fix(Fix::replace(span, date)),
+                    None => finding,
+                });
                 None
             }
         }
@@ -94,6 +120,10 @@ impl Reader {
         };
         let span = self.span(&pair);
         let rule = pair.as_rule();
+        if rule == Rule::allow {
+            // It says nothing of what the rules mean: see `allowances`.
+            return;
+        }
         let mut tag = String::new();
         let mut text = String::new();
         for inner in pair.into_inner() {

@@ -2,7 +2,7 @@ use pest::iterators::Pair;
 
 use super::{Reader, child, text_of};
 use crate::calendar::{Period, PeriodUnit};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Fix, Problem};
 use crate::syntax::grammar::Rule;
 use crate::syntax::tree::*;
 
@@ -205,7 +205,17 @@ impl Reader {
             _ => {
                 let sign = pair.as_str();
                 let finding = Diagnostic::new(Problem::Sign(sign.to_owned()), self.span(&pair));
-                self.findings.push(finding.with_help(words_for(sign)));
+                let finding = finding.with_help(words_for(sign));
+                // Only `==` has one counterpart, and numbers and levels one reading.
+                let mended = match sign {
+                    "==" => Some("="),
+                    _ => words_between_amounts(sign).filter(|_| !is_before_date(&pair)),
+                };
+                let span = self.span(&pair);
+                self.findings.push(match mended {
+                    Some(words) => finding.with_fix(Fix::replace(span, words)),
+                    None => finding,
+                });
                 return None;
             }
         })
@@ -229,6 +239,28 @@ pub(super) fn period_unit(word: &str) -> PeriodUnit {
         "week" => PeriodUnit::Weeks,
         _ => PeriodUnit::Days,
     }
+}
+
+/// The words for a sign between amounts or levels.
+fn words_between_amounts(sign: &str) -> Option<&'static str> {
+    Some(match sign {
+        ">=" | "=>" | "≥" => "at least",
+        "<=" | "=<" | "≤" => "at most",
+        ">" => "above",
+        "<" => "below",
+        _ => return None,
+    })
+}
+
+/// Whether what follows is not plainly an amount or a level: a number, alone or behind the name of a framework.
+fn is_before_date(sign: &Pair<'_, Rule>) -> bool {
+    let rest = sign.get_input().get(sign.as_span().end()..).unwrap_or("");
+    let mut words = rest.split_whitespace();
+    let is_amount = |word: Option<&str>| {
+        let bare = word.unwrap_or("").trim_end_matches(['}', ')', ';', ',']);
+        !bare.is_empty() && bare.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
+    };
+    !(is_amount(words.next()) || is_amount(words.next()))
 }
 
 fn words_for(sign: &str) -> &'static str {

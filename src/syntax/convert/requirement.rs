@@ -4,7 +4,7 @@ use pest::Parser;
 use pest::iterators::Pair;
 
 use super::{Reader, child};
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Problem};
 use crate::syntax::grammar::{Grammar, Rule};
 use crate::syntax::tree::*;
 
@@ -98,7 +98,11 @@ impl Reader {
             let comma = start + units[0].len();
             let problem = Problem::Syntax { expected: "`;`".to_owned(), found: "`,`".to_owned() };
             let finding = Diagnostic::new(problem, self.within(comma..comma + 1));
-            self.findings.push(finding.with_help("write `;` between members, each of which must be met"));
+            let finding = finding.with_help("write `;` between members, each of which must be met");
+            // All of them at once.
+            let commas = pair.as_str().match_indices(',').map(|(at, _)| start + at);
+            let edits = commas.map(|at| Edit { span: self.within(at..at + 1), text: ";".to_owned() }).collect();
+            self.findings.push(finding.with_fix(Fix { title: "write `;` for each `,`".to_owned(), edits, safe: true }));
             let span = self.span(pair);
             members.extend(units.into_iter().map(|unit| Member::Unit(Name { value: unit.trim().to_owned(), span })));
             return;

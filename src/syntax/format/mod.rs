@@ -55,7 +55,7 @@ pub fn format(source: &Source) -> Result<String, FormatError> {
     if source.is_table() {
         return Ok(source.text.clone());
     }
-    let (_, mut findings) = parse(0, source);
+    let mut findings = parse(0, source).findings;
     findings.retain(|finding| finding.problem != Problem::Empty);
     if !findings.is_empty() {
         return Err(FormatError::Unread(Diagnostics::new(findings, Sources::new([source.clone()]))));

@@ -61,6 +61,17 @@ pub(crate) struct Notes {
     pub unverified: Option<Spanned<String>>,
 }
 
+/// A warning that rules allow.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Allowance {
+    /// Its code.
+    pub code: &'static str,
+    /// Where it is allowed.
+    pub span: Span,
+    /// The declaration, clause or statement in which it is.
+    pub region: Span,
+}
+
 /// A framework, in the version that is named.
 #[derive(Debug, Clone)]
 pub(crate) struct FrameworkName {

@@ -4,6 +4,7 @@ use schemars::{JsonSchema, generate::SchemaSettings};
 
 use crate::case::Case;
 use crate::decide::Decision;
+use crate::trial::Trial;
 
 /// The JSON Schema (draft 2020-12) of a case.
 #[must_use]
@@ -15,6 +16,12 @@ pub fn case() -> String {
 #[must_use]
 pub fn decision() -> String {
     schema::<Decision>()
+}
+
+/// The JSON Schema (draft 2020-12) of what came of the tests in the rules.
+#[must_use]
+pub fn test() -> String {
+    schema::<Trial>()
 }
 
 fn schema<T: JsonSchema>() -> String {

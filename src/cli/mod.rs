@@ -8,6 +8,8 @@ mod fmt;
 mod schema;
 mod test;
 mod verify;
+mod watch;
+mod write;
 
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};

@@ -71,13 +71,18 @@ fn words(expected: &Expected, decision: Option<&Decision>) -> String {
     }
 }
 
+/// The verdict as an expectation says it; nothing where the search ran out, which none can expect.
+pub(super) fn verdict_state(verdict: Verdict) -> Option<ExpectedState> {
+    match verdict {
+        Verdict::Met => Some(ExpectedState::Met),
+        Verdict::NotMet => Some(ExpectedState::NotMet),
+        Verdict::Undetermined => Some(ExpectedState::Undetermined),
+        Verdict::Undecided => None,
+    }
+}
+
 fn is_verdict(expected: ExpectedState, verdict: Verdict) -> bool {
-    matches!(
-        (expected, verdict),
-        (ExpectedState::Met, Verdict::Met)
-            | (ExpectedState::NotMet, Verdict::NotMet)
-            | (ExpectedState::Undetermined, Verdict::Undetermined)
-    )
+    verdict_state(verdict) == Some(expected)
 }
 
 fn verdict(verdict: Verdict) -> &'static str {
@@ -89,7 +94,8 @@ fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-fn state(state: State) -> ExpectedState {
+/// The state of a clause as an expectation says it.
+pub(super) fn state(state: State) -> ExpectedState {
     match state {
         State::Met => ExpectedState::Met,
         State::NotMet => ExpectedState::NotMet,
@@ -175,7 +181,7 @@ pub(super) fn result(decision: &Decision) -> Option<&str> {
 }
 
 /// What counts, added up, each credential once.
-fn counted(decision: &Decision, measure: Measure) -> Got {
+pub(super) fn counted(decision: &Decision, measure: Measure) -> Got {
     let mut sum = Got { least: Amount::ZERO, most: Some(Amount::ZERO) };
     let mut seen = BTreeSet::new();
     for counted in decision.counted.iter().filter(|counted| seen.insert(counted.credential.as_str())) {

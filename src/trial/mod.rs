@@ -1,21 +1,30 @@
 //! Runs the tests that stand in the rules, and tells what they have seen.
 
+mod bless;
 mod compare;
+mod coverage;
 mod given;
+#[cfg(feature = "junit")]
+mod junit;
+mod mutate;
+mod parallel;
+mod places;
 mod report;
-mod seen;
 mod text;
 
 use crate::decide::{DecideError, Decision, Options, decide};
 use crate::rulebook::{RuleTest, Rulebook};
 
+pub use bless::{Blessed, Blessing, LeftAlone, bless};
+pub use coverage::{Aspect, Coverage, Seen, coverage};
+pub use mutate::{Mutant, Mutants, mutate};
 pub use report::{Failure, TestReport, Trial};
-pub use seen::{Aspect, Seen, seen};
 
 /// Runs the tests of the rulebook whose names contain `filter` (whatever the case), in the order of files and lines; all
 /// of them where there is no filter.
 ///
-/// Each qualification that a test names is decided once, on the case that the test gives.
+/// Each qualification that a test names is decided once, on the case that the test gives. With the feature `parallel`,
+/// tests run on all cores; what comes of them is the same.
 ///
 /// ```
 /// use attain::{Rulebook, Source, trial};
@@ -39,12 +48,23 @@ pub use seen::{Aspect, Seen, seen};
 /// ```
 #[must_use]
 pub fn run(rulebook: &Rulebook, filter: Option<&str>) -> Trial {
-    let filter = filter.map(str::to_lowercase);
-    let wanted = |test: &&RuleTest| filter.as_ref().is_none_or(|filter| test.name.to_lowercase().contains(filter));
-    let tests: Vec<TestReport> =
-        rulebook.tests().filter(wanted).map(|test| report::of(rulebook, test, &decided(rulebook, test))).collect();
+    let tests: Vec<&RuleTest> = wanted(rulebook, filter).collect();
+    let tests = parallel::each(&tests, |test| report::of(rulebook, test, &decided(rulebook, test)));
     let passed = tests.iter().filter(|test| test.passed).count();
-    Trial { passed, failed: tests.len() - passed, left_out: rulebook.tests().count() - tests.len(), tests }
+    Trial {
+        passed,
+        failed: tests.len() - passed,
+        left_out: rulebook.tests().count() - tests.len(),
+        tests,
+        coverage: None,
+        mutants: None,
+    }
+}
+
+/// The tests whose names contain the filter, whatever the case.
+fn wanted<'r>(rulebook: &'r Rulebook, filter: Option<&str>) -> impl Iterator<Item = &'r RuleTest> {
+    let filter = filter.map(str::to_lowercase);
+    rulebook.tests().filter(move |test| filter.as_ref().is_none_or(|filter| test.name.to_lowercase().contains(filter)))
 }
 
 /// Each qualification that a test names, with the decision on it.

@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Decided;
 use super::compare::{Found, compare};
+use super::{Coverage, Decided, Mutants};
 use crate::decide::{DecideError, Decision};
 use crate::rulebook::{Expectation, Expected, RuleTest, Rulebook};
 
-/// What came of the tests of a rulebook.
+/// What came of the tests of a rulebook: what `attain test --format json` prints.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Trial {
@@ -20,10 +21,17 @@ pub struct Trial {
     pub left_out: usize,
     /// Each test that ran, in the order of files and lines.
     pub tests: Vec<TestReport>,
+    /// What they have seen, where that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
+    /// Which weakened rules they noticed, where that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mutants: Option<Mutants>,
 }
 
 /// What came of one test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct TestReport {
@@ -42,6 +50,7 @@ pub struct TestReport {
 
 /// An expectation that did not come true.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Failure {

@@ -14,8 +14,9 @@ const ORDER: &[&[&str]] = &[
     &["proof"],
     &["certify"],
     &["decide"],
-    &["report", "load", "schema", "lint"],
+    &["report", "load", "lint"],
     &["trial", "mend"],
+    &["schema"],
     &["cli"],
     &["main"],
 ];

@@ -17,6 +17,7 @@ mod mistakes;
 mod qualifications;
 mod schemas;
 mod trial;
+mod trial_tools;
 mod veripb;
 mod warnings;
 

@@ -9,6 +9,7 @@ use crate::{assert_is, names_in, path, read};
 fn the_shipped_schemas_are_those_of_the_types() {
     assert_is(attain::schema::case(), "docs/schema/case.schema.json");
     assert_is(attain::schema::decision(), "docs/schema/decision.schema.json");
+    assert_is(attain::schema::test(), "docs/schema/test.schema.json");
 }
 
 /// A validator for one of the shipped schemas.

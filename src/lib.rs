@@ -14,6 +14,7 @@ mod graph;
 mod lint;
 pub mod load;
 mod mend;
+pub mod package;
 mod proof;
 mod quantity;
 mod report;

@@ -5,6 +5,7 @@ mod check;
 mod decide;
 mod explain;
 mod fmt;
+mod new;
 mod schema;
 mod test;
 mod verify;
@@ -56,6 +57,7 @@ enum Command {
     Explain(explain::Arguments),
     Test(test::Arguments),
     Verify(verify::Arguments),
+    New(new::Arguments),
     Schema(schema::Arguments),
 }
 
@@ -103,6 +105,7 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments, output),
         Command::Test(arguments) => test::run(arguments, output),
         Command::Verify(arguments) => verify::run(arguments, output),
+        Command::New(arguments) => new::run(arguments, output),
         Command::Schema(arguments) => schema::run(arguments, output),
     };
     let status = match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {

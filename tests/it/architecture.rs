@@ -14,7 +14,7 @@ const ORDER: &[&[&str]] = &[
     &["proof"],
     &["certify"],
     &["decide"],
-    &["report", "load", "lint"],
+    &["report", "load", "lint", "package"],
     &["trial", "mend"],
     &["schema"],
     &["cli"],

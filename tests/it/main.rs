@@ -14,6 +14,7 @@ mod explain;
 mod format;
 mod guide;
 mod mistakes;
+mod package;
 mod qualifications;
 mod schemas;
 mod trial;

@@ -21,6 +21,8 @@ mod report;
 mod rulebook;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "site")]
+pub mod site;
 mod syntax;
 pub mod trial;
 mod truth;

@@ -2,9 +2,12 @@
 
 mod change;
 mod check;
+mod completions;
 mod decide;
 mod explain;
 mod fmt;
+mod doc;
+mod man;
 mod new;
 mod schema;
 mod test;
@@ -46,8 +49,10 @@ Examples:
   attain check rules
   attain fmt rules
   attain explain E0201
-  attain test rules
-  attain verify decision.json --case examples/met.json";
+  attain test rules --coverage
+  attain verify decision.json --case examples/met.json
+  attain new our-awards
+  attain doc rules -o site";
 
 #[derive(Subcommand)]
 enum Command {
@@ -58,7 +63,10 @@ enum Command {
     Test(test::Arguments),
     Verify(verify::Arguments),
     New(new::Arguments),
+    Doc(doc::Arguments),
     Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -105,8 +113,11 @@ pub fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(arguments, output),
         Command::Test(arguments) => test::run(arguments, output),
         Command::Verify(arguments) => verify::run(arguments, output),
+        Command::Doc(arguments) => doc::run(arguments, output),
         Command::New(arguments) => new::run(arguments, output),
         Command::Schema(arguments) => schema::run(arguments, output),
+        Command::Completions(arguments) => completions::run(arguments, output),
+        Command::Man(arguments) => man::run(arguments, output),
     };
     let status = match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {
         Ok(Ok(status)) => status,

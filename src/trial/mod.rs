@@ -12,6 +12,8 @@ mod places;
 mod report;
 mod text;
 
+#[cfg(feature = "site")]
+use crate::case::Case;
 use crate::decide::{DecideError, Decision, Options, decide};
 use crate::rulebook::{RuleTest, Rulebook};
 
@@ -59,6 +61,18 @@ pub fn run(rulebook: &Rulebook, filter: Option<&str>) -> Trial {
         coverage: None,
         mutants: None,
     }
+}
+
+/// The case that a test gives, and what is decided on it for one of the qualifications that it names.
+#[cfg(feature = "site")]
+pub(crate) fn worked(
+    rulebook: &Rulebook,
+    test: &RuleTest,
+    qualification: &str,
+) -> (Case, Result<Decision, DecideError>) {
+    let case = given::case(&test.given);
+    let decision = decide(rulebook, qualification, &case, &Options::default());
+    (case, decision)
 }
 
 /// The tests whose names contain the filter, whatever the case.

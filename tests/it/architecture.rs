@@ -16,7 +16,7 @@ const ORDER: &[&[&str]] = &[
     &["decide"],
     &["report", "load", "lint", "package"],
     &["trial", "mend"],
-    &["schema"],
+    &["schema", "site"],
     &["cli"],
     &["main"],
 ];

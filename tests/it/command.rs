@@ -86,6 +86,10 @@ fn help_teaches() {
         (&["decide", "--help"], "help-decide.txt"),
         (&["check", "--help"], "help-check.txt"),
         (&["test", "--help"], "help-test.txt"),
+        (&["new", "--help"], "help-new.txt"),
+        (&["doc", "--help"], "help-doc.txt"),
+        (&["completions", "--help"], "help-completions.txt"),
+        (&["man", "--help"], "help-man.txt"),
     ] {
         attain(arguments).assert().code(0).stdout_eq(snapshot(name));
     }

@@ -17,6 +17,8 @@ mod mistakes;
 mod package;
 mod qualifications;
 mod schemas;
+mod shell;
+mod site;
 mod trial;
 mod trial_tools;
 mod veripb;

@@ -51,6 +51,6 @@ fn clause<'a>(node: &Node<'a>) -> Option<(&'a Clause, &'static str)> {
         Node::If(clause, _) => Some((clause, "if")),
         Node::Leaf(clause, _) => Some((clause, "leaf")),
         Node::Condition(clause, _) => Some((clause, "condition")),
-        Node::Qualification | Node::Credential(_) => None,
+        Node::Qualification => None,
     }
 }

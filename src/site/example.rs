@@ -4,9 +4,10 @@ use maud::{Markup, html};
 
 use super::Site;
 use crate::case::{Case, Credential, Expiry, FactValue, Stated};
-use crate::decide::{Decision, Verdict};
+use crate::decide::Decision;
 use crate::rulebook::{FactKind, RuleTest};
 use crate::trial;
+use crate::verdict::Verdict;
 
 impl Site<'_> {
     /// What a test gives, and what is decided on the qualification of this page.

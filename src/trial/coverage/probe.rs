@@ -4,12 +4,13 @@
 use super::points::Point;
 use super::sights::Sights;
 use crate::case::Case;
-use crate::decide::{Options, Verdict, verdict};
+use crate::decide::{Options, verdict};
 use crate::quantity::Amount;
 use crate::rulebook::{
     Accept, Clause, Leaf, Measure, Need, Notes, Predicate, Prerequisites, Qualification, Requirement, Rulebook, Status,
     Test, Vocabulary,
 };
+use crate::verdict::Verdict;
 
 /// A rulebook with, for each thing that is asked of the facts, a qualification that it is true and one that it is false.
 pub(super) struct Probes {

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Aspect;
 use super::points::Point;
-use crate::decide::{Decision, ReasonKind, State, Verdict};
+use crate::decide::{Decision, ReasonKind, State};
 use crate::trial::compare::{clauses, result};
+use crate::verdict::Verdict;
 
 #[derive(Default)]
 pub(super) struct Sights {

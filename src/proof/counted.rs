@@ -43,7 +43,8 @@ impl<'a> Layout<'a> {
                 Some(Stated::Is(code)) => {
                     let unit = self.context.rulebook.units.get(*code);
                     if !unit.is_some_and(|unit| unit.repeatable) {
-                        let first = self.context.one_with(code).into_iter().next().unwrap_or(code);
+                        // The first of the codes stands for all that are one unit.
+                        let first = held.codes.first().copied().unwrap_or(code);
                         of_units.entry(first).or_default().push(place.choice);
                     }
                 }

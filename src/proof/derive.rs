@@ -181,3 +181,191 @@ fn leaves<'a>(context: Context<'a>, clauses: &Clauses<'a>) -> Vec<TakenLeaf<'a>>
     leaves.sort_by(|a, b| a.path().cmp(b.path()));
     leaves
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use serde::Deserialize;
+
+    use super::*;
+    use crate::diagnostic::Source;
+    use crate::proof::{applies, asked};
+    use crate::verdict::Verdict;
+
+    /// A case that was worked out by hand.
+    struct Worked {
+        name: String,
+        sources: Vec<Source>,
+        case: Case,
+        qualification: String,
+        verdict: Verdict,
+    }
+
+    #[derive(Deserialize)]
+    struct Expect {
+        qualification: String,
+        verdict: Verdict,
+    }
+
+    fn worked() -> Vec<Worked> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance");
+        let folders = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let mut worked: Vec<Worked> =
+            folders.filter(|folder| folder.is_dir()).map(|folder| of_folder(&folder)).collect();
+        worked.sort_by(|a, b| a.name.cmp(&b.name));
+        assert!(worked.len() > 400, "only {} cases were found", worked.len());
+        worked
+    }
+
+    fn of_folder(folder: &Path) -> Worked {
+        let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap();
+        let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let names = names.filter(|name| name == "rules.attain" || name.ends_with(".csv"));
+        let Expect { qualification, verdict } = serde_json::from_str(&read("expect.json")).unwrap();
+        Worked {
+            name: folder.file_name().unwrap().to_string_lossy().into_owned(),
+            sources: names.map(|name| Source::new(name.as_str(), read(&name))).collect(),
+            case: Case::from_json(&read("case.json")).unwrap(),
+            qualification,
+            verdict,
+        }
+    }
+
+    /// Whether some choice satisfies the system: what a row leaves no choice about is followed, the rest is tried.
+    fn can_be_met(system: &System, mut open: Vec<Vec<usize>>) -> bool {
+        loop {
+            let before = open.clone();
+            for row in &system.rows {
+                let adds = |item: usize, option: usize| {
+                    let mut terms = row.terms.iter().filter(|term| term.item == item && term.option == option);
+                    terms.next().map_or(0, |term| term.adds)
+                };
+                let items: BTreeMap<usize, i128> = row
+                    .terms
+                    .iter()
+                    .map(|term| (term.item, open[term.item].iter().map(|of| adds(term.item, *of)).max().unwrap()))
+                    .collect();
+                let most: i128 = items.values().sum();
+                for (item, best) in items {
+                    open[item].retain(|option| most - best + adds(item, *option) >= row.bound);
+                    if open[item].is_empty() {
+                        return false;
+                    }
+                }
+                if most < row.bound {
+                    return false;
+                }
+            }
+            if open == before {
+                break;
+            }
+        }
+        let Some(item) = open.iter().position(|options| options.len() > 1) else { return true };
+        open[item].iter().any(|option| {
+            let mut tried = open.clone();
+            tried[item] = vec![*option];
+            can_be_met(system, tried)
+        })
+    }
+
+    fn is_met(
+        rulebook: &Rulebook,
+        of: &Qualification,
+        case: &Case,
+        reading: Reading,
+        holds: &BTreeMap<String, Truth>,
+    ) -> bool {
+        let system = derive(rulebook, of, case, reading, holds).unwrap();
+        can_be_met(&system, system.items.iter().map(|item| (0..item.options.len()).collect()).collect())
+    }
+
+    /// Section 6, of all versions of a qualification.
+    fn verdict(rulebook: &Rulebook, name: &str, case: &Case, holds: &BTreeMap<String, Truth>) -> Truth {
+        let versions: Vec<&Qualification> = rulebook.qualifications(name).collect();
+        let applies = applies(rulebook, &versions, case, holds);
+        versions.iter().zip(applies).fold(Truth::False, |any, (version, applies)| {
+            let is_met = |reading| is_met(rulebook, version, case, reading, holds);
+            any.or(match applies {
+                Truth::False => Truth::False,
+                Truth::True if is_met(Reading::Pessimistic) => Truth::True,
+                _ if is_met(Reading::Optimistic) => Truth::Unknown,
+                _ => Truth::False,
+            })
+        })
+    }
+
+    #[test]
+    fn every_case_that_was_worked_out_by_hand() {
+        for Worked { name, sources, case, qualification, verdict: expected } in worked() {
+            let rulebook = Rulebook::from_sources(sources).unwrap();
+            let mut holds = BTreeMap::new();
+            for held in asked(&rulebook, &qualification) {
+                let truth = verdict(&rulebook, &held, &case, &holds);
+                holds.insert(held, truth);
+            }
+            let expected = match expected {
+                Verdict::Met => Truth::True,
+                Verdict::NotMet => Truth::False,
+                Verdict::Undetermined => Truth::Unknown,
+                Verdict::Undecided => continue,
+            };
+            assert_eq!(verdict(&rulebook, &qualification, &case, &holds), expected, "{name}");
+        }
+    }
+
+    /// All that is derived of a case, the systems of rungs included.
+    fn all_derived(rulebook: &Rulebook, name: &str, case: &Case) -> Vec<System> {
+        let holds = asked(rulebook, name).into_iter().map(|held| (held, Truth::Unknown)).collect();
+        let mut systems = Vec::new();
+        for version in rulebook.qualifications(name) {
+            for rules in version.ladder.iter().map(|rung| &rung.rules).chain([version]) {
+                for reading in [Reading::Pessimistic, Reading::Optimistic] {
+                    systems.push(derive(rulebook, rules, case, reading, &holds).unwrap());
+                }
+            }
+        }
+        systems
+    }
+
+    /// The same declarations the other way round, each in a file of its own.
+    fn turned(sources: &[Source]) -> Vec<Source> {
+        let mut turned = Vec::new();
+        for source in sources {
+            if source.name.ends_with(".csv") {
+                turned.push(source.clone());
+                continue;
+            }
+            let mut declarations: Vec<String> = Vec::new();
+            for line in source.text.lines() {
+                if line.starts_with(char::is_alphabetic) {
+                    declarations.push(line.to_owned());
+                } else if let Some(declaration) = declarations.last_mut() {
+                    *declaration += &format!("\n{line}");
+                }
+            }
+            let files = declarations.iter().rev().enumerate();
+            turned.extend(files.map(|(number, text)| Source::new(format!("{number:03}.attain"), text.as_str())));
+        }
+        turned.reverse();
+        turned
+    }
+
+    #[test]
+    fn the_order_of_files_declarations_and_credentials_means_nothing() {
+        for Worked { name, sources, mut case, qualification, .. } in worked() {
+            let rulebook = Rulebook::from_sources(sources.clone()).unwrap();
+            let before = all_derived(&rulebook, &qualification, &case);
+            let rulebook =
+                Rulebook::from_sources(turned(&sources)).unwrap_or_else(|refusal| panic!("{name}: {refusal}"));
+            case.credentials.reverse();
+            case.attestations.reverse();
+            case.waivers.reverse();
+            case.pins.reverse();
+            case.elections.reverse();
+            case.substitutions.reverse();
+            case.awards.iter_mut().for_each(|awards| awards.reverse());
+            assert_eq!(before, all_derived(&rulebook, &qualification, &case), "{name}");
+        }
+    }
+}

@@ -17,6 +17,8 @@ pub(super) struct Held<'a> {
     pub under: Option<&'a Recognition>,
     /// `None` where it is unknown.
     pub unit: Option<Stated<&'a str>>,
+    /// The codes of the unit, and of those that are one unit with it: any of them names it. None where it is for none.
+    pub codes: BTreeSet<&'a str>,
     /// The levels that it may have; none where nothing is known.
     pub levels: Vec<Possible>,
     /// What is stated of its credits: so many, of which credit unit, where they are any.
@@ -44,6 +46,10 @@ impl<'a> Held<'a> {
             Some(Stated::Is(code)) => rulebook.units.get(code),
             _ => None,
         };
+        let codes = match unit {
+            Some(Stated::Is(code)) => one_with(rulebook, code),
+            Some(Stated::None) | None => BTreeSet::new(),
+        };
         let whose = match (granted, substituted) {
             (Some(_), _) => Whose::UnitBeforeCredential,
             (None, Some(_)) => Whose::CredentialBeforeUnit,
@@ -70,7 +76,7 @@ impl<'a> Held<'a> {
         let hours = own_hours.map_or_else(|| hours_of(rulebook, declared, &credits), Range::exactly);
         let levels = levels.into_iter().flatten().collect();
         let outcomes = outcomes_of(rulebook, credential, under, declared);
-        Held { credential, under, unit, levels, credits, hours, outcomes }
+        Held { credential, under, unit, codes, levels, credits, hours, outcomes }
     }
 
     /// The rule that it counts under; empty as it stands.
@@ -175,6 +181,23 @@ fn statements<T>(granted: Option<T>, own: Option<T>, of_unit: Option<T>, whose: 
         Whose::UnitBeforeCredential => [of_unit.or(own), None],
     };
     stated.into_iter().flatten().collect()
+}
+
+/// Section 3, point 9: the units that are one unit with this one, in either direction and through any number of steps.
+fn one_with<'a>(rulebook: &'a Rulebook, code: &'a str) -> BTreeSet<&'a str> {
+    let mut same = BTreeSet::from([code]);
+    let mut pending = vec![code];
+    while let Some(code) = pending.pop() {
+        for unit in rulebook.units.values() {
+            let Some(replaced) = unit.replaced.as_ref().filter(|replaced| replaced.equivalent) else { continue };
+            for (one, other) in [(&unit.code, &replaced.by), (&replaced.by, &unit.code)] {
+                if one == code && same.insert(other) {
+                    pending.push(other);
+                }
+            }
+        }
+    }
+    same
 }
 
 /// Section 2, "Credits", where the credential does not state its hours itself.

@@ -197,3 +197,114 @@ fn common(a: i128, b: i128) -> Result<i128, TooLarge> {
 fn whole(amount: Amount, scale: i128) -> Result<i128, TooLarge> {
     amount.numerator().checked_mul(scale / amount.denominator()).ok_or(TooLarge)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::Range;
+
+    const TOO_MUCH: i128 = i128::MAX / 2;
+
+    fn system(items: &[usize]) -> System {
+        let mut system = System::default();
+        for (number, options) in items.iter().enumerate() {
+            let options = (0..*options).map(|option| format!("option {option}")).collect();
+            system.add_item(Kind::Credential, format!("item {number}"), options);
+        }
+        system
+    }
+
+    fn at(item: usize, option: usize) -> Choice {
+        Choice { item, option }
+    }
+
+    fn exactly(text: &str) -> Gives {
+        let amount: Amount = text.trim_start_matches('-').parse().unwrap();
+        Gives::Amount(if text.starts_with('-') { Amount::ZERO - amount } else { amount })
+    }
+
+    /// The rows that a sum becomes, each with its terms by item and option.
+    fn rows(items: &[usize], gives: &[(Choice, Gives)], bound: &str, unless: &[Choice]) -> Vec<String> {
+        let mut system = system(items);
+        let Gives::Amount(bound) = exactly(bound) else { panic!() };
+        let sum = Sum { name: String::new(), gives: gives.to_vec(), bound, unless: unless.to_vec() };
+        system.require(sum).unwrap();
+        let term = |term: &Term| format!("{:+}[{}.{}] ", term.adds, term.item, term.option);
+        let rows = system.rows.iter();
+        rows.map(|row| row.terms.iter().map(term).collect::<String>() + &format!(">= {}", row.bound)).collect()
+    }
+
+    #[test]
+    fn amounts_become_whole() {
+        let gives = [(at(0, 1), exactly("7.5")), (at(1, 1), exactly("2")), (at(1, 1), exactly("0.25"))];
+        assert_eq!(rows(&[2, 2], &gives, "8", &[]), ["+30[0.1] +9[1.1] >= 32"]);
+    }
+
+    #[test]
+    fn what_is_always_so_is_not_said() {
+        assert!(rows(&[2], &[(at(0, 1), exactly("5"))], "0", &[]).is_empty());
+        assert!(rows(&[2, 2], &[(at(0, 1), exactly("-5")), (at(1, 1), exactly("-2"))], "-7", &[]).is_empty());
+        // One of the two options is chosen.
+        assert!(rows(&[2], &[(at(0, 0), exactly("5")), (at(0, 1), exactly("3"))], "3", &[]).is_empty());
+    }
+
+    #[test]
+    fn what_never_can_be_is_a_row_without_terms() {
+        assert_eq!(rows(&[2], &[], "1", &[]), [">= 1"]);
+        assert_eq!(rows(&[2], &[], "1", &[at(0, 0)]), ["+1[0.0] >= 1"]);
+    }
+
+    #[test]
+    fn a_row_that_is_not_in_force_holds_whatever_else_is_chosen() {
+        let gives = [(at(0, 1), exactly("5")), (at(1, 1), exactly("-2")), (at(1, 2), exactly("-3"))];
+        assert_eq!(rows(&[2, 3, 2], &gives, "4", &[at(2, 0)]), ["+5[0.1] -2[1.1] -3[1.2] +7[2.0] >= 4"]);
+    }
+
+    #[test]
+    fn what_is_without_end_reaches_the_bound_alone() {
+        let gives = [(at(0, 1), Gives::MoreThanAny), (at(0, 2), exactly("-9")), (at(1, 1), exactly("-2"))];
+        assert_eq!(rows(&[3, 2], &gives, "4", &[]), ["+6[0.1] -9[0.2] -2[1.1] >= 4"]);
+    }
+
+    #[test]
+    fn what_takes_without_end_is_not_chosen_where_the_row_is_in_force() {
+        let gives = [(at(0, 1), Gives::LessThanAny), (at(1, 1), exactly("4"))];
+        assert_eq!(rows(&[2, 2], &gives, "3", &[]), ["-1[0.1] >= 0", "+4[1.1] >= 3"]);
+        assert_eq!(rows(&[2, 2, 2], &gives, "3", &[at(2, 1)]), ["-1[0.1] +1[2.1] >= 0", "+4[1.1] +3[2.1] >= 3"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_an_error() {
+        let large = Amount::of_fraction(TOO_MUCH, 1);
+        for gives in [
+            vec![(at(0, 1), Gives::Amount(large)), (at(1, 1), Gives::Amount(Amount::of_fraction(1, 4)))],
+            vec![
+                (at(0, 1), Gives::Amount(Amount::of_fraction(1, TOO_MUCH))),
+                (at(1, 1), Gives::Amount(Amount::of_fraction(1, 4))),
+            ],
+            vec![(at(0, 1), Gives::Amount(large)), (at(0, 1), Gives::Amount(large)), (at(0, 1), Gives::Amount(large))],
+        ] {
+            let sum = Sum { name: String::new(), gives, bound: Amount::ONE, unless: Vec::new() };
+            assert_eq!(system(&[2, 2]).require(sum), Err(TooLarge));
+        }
+        let range = Range { least: large, most: None };
+        assert_eq!(Gives::ends(range, Amount::from(100)), Err(TooLarge));
+    }
+
+    #[test]
+    fn as_an_instance() {
+        let mut system = system(&[2, 3]);
+        let gives = vec![(at(0, 1), exactly("5")), (at(1, 2), exactly("-2.5"))];
+        let sum = Sum { name: "need core".to_owned(), gives, bound: Amount::ONE, unless: Vec::new() };
+        system.require(sum).unwrap();
+        assert_eq!(
+            system.opb(),
+            "* #variable= 5 #constraint= 5\n\
+             +1 x1 +1 x2 >= 1 ;\n\
+             -1 x1 -1 x2 >= -1 ;\n\
+             +1 x3 +1 x4 +1 x5 >= 1 ;\n\
+             -1 x3 -1 x4 -1 x5 >= -1 ;\n\
+             +10 x2 -5 x5 >= 2 ;\n"
+        );
+    }
+}

@@ -63,7 +63,7 @@ impl<'a> Question<'_, 'a> {
                 })
             }
             Test::Unit(units) => self.is_for(units),
-            Test::Text(fact, texts) => is_so(of.text(*fact), |text| texts.contains(text).into()),
+            Test::Text(fact, texts) => is_so(of.text(*fact).as_ref(), |text| texts.contains(*text).into()),
             Test::Ranked(fact, comparison, scale, rank) => match self.places(*fact, scale) {
                 Some(Stated::Is(places)) => better(&places, *comparison, *rank),
                 Some(Stated::None) => Truth::False,
@@ -167,7 +167,11 @@ impl<'a> Question<'_, 'a> {
 
     /// Whether it is for one of these units, or for one that is one with them (section 3, point 9).
     pub(super) fn is_for(self, units: &BTreeSet<String>) -> Truth {
-        is_so(self.of.unit.clone(), |unit| self.context.one_with(unit).iter().any(|code| units.contains(*code)).into())
+        self.has_code(|code| units.contains(code))
+    }
+
+    fn has_code(self, is_named: impl Fn(&str) -> bool) -> Truth {
+        is_so(self.of.unit.as_ref(), |_| self.of.codes.iter().any(|code| is_named(code)).into())
     }
 
     /// Whether the outcomes that it covers weigh enough; `None` where its outcomes are unknown.
@@ -226,8 +230,8 @@ impl<'a> Question<'_, 'a> {
     fn agrees(self, column: &Match, cell: &Cell) -> Truth {
         match (column.fact, cell) {
             (_, Cell::Any) => Truth::True,
-            (MatchFact::Text(fact), Cell::Text(text)) => is_so(self.of.text(fact), |own| (own == text).into()),
-            (MatchFact::Unit, Cell::Text(code)) => self.is_for(&BTreeSet::from([code.clone()])),
+            (MatchFact::Text(fact), Cell::Text(text)) => is_so(self.of.text(fact).as_ref(), |own| (own == text).into()),
+            (MatchFact::Unit, Cell::Text(named)) => self.has_code(|code| code == named),
             (MatchFact::Level(_), Cell::Level(level)) => levels::compare(&self.of.levels, column.comparison, &[*level]),
             _ => Truth::False,
         }
@@ -242,32 +246,13 @@ impl<'a> Question<'_, 'a> {
     }
 }
 
-impl<'a> Context<'a> {
-    /// The units that are one unit with this one: equivalent, in either direction and through any number of steps.
-    pub(super) fn one_with(&self, code: &'a str) -> BTreeSet<&'a str> {
-        let mut same = BTreeSet::from([code]);
-        let mut pending = vec![code];
-        while let Some(code) = pending.pop() {
-            for unit in self.rulebook.units.values() {
-                let Some(replaced) = unit.replaced.as_ref().filter(|replaced| replaced.equivalent) else { continue };
-                for (one, other) in [(&unit.code, &replaced.by), (&replaced.by, &unit.code)] {
-                    if one == code && same.insert(other) {
-                        pending.push(other);
-                    }
-                }
-            }
-        }
-        same
-    }
-}
-
 /// True or false where it is known.
 fn known(holds: Option<bool>) -> Truth {
     holds.map_or(Truth::Unknown, Truth::from)
 }
 
 /// A test on a fact: unknown where the fact is, false where there is known to be none.
-fn is_so<T>(fact: Option<Stated<T>>, test: impl FnOnce(T) -> Truth) -> Truth {
+fn is_so<T>(fact: Option<&Stated<T>>, test: impl FnOnce(&T) -> Truth) -> Truth {
     match fact {
         None => Truth::Unknown,
         Some(Stated::None) => Truth::False,

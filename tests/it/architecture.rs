@@ -64,6 +64,18 @@ fn lower_folders_never_import_higher_ones() {
     }
 }
 
+/// What checks a decision repeats no error of what made it.
+#[test]
+fn what_is_proven_against_is_read_apart_from_the_engine() {
+    const SHARED: &[&str] = &["quantity", "calendar", "truth", "verdict", "rulebook", "case", "proof"];
+    for (name, code) in sources().iter().filter(|(name, _)| top(name) == "proof") {
+        for imported in code.split("crate::").skip(1) {
+            let module: String = imported.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            assert!(SHARED.contains(&module.as_str()), "{name} imports {module}");
+        }
+    }
+}
+
 #[test]
 fn the_core_does_no_input_or_output_reads_no_clock_and_has_no_floating_point() {
     for (name, code) in sources() {

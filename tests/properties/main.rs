@@ -93,6 +93,8 @@ proptest! {
         prop_assert_eq!(before.verdict(), after.verdict(), "{}", replay);
         prop_assert_eq!(before.counted(), after.counted(), "{}", replay);
         prop_assert_eq!(before.json_without_digests(), after.json_without_digests(), "{}", replay);
+        let (before, after) = (proofs::proven(&scenario), proofs::proven(&other));
+        prop_assert_eq!(&before.decision["certificate"], &after.decision["certificate"], "{}", replay);
     }
 
     #[test]

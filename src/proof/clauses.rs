@@ -38,8 +38,8 @@ enum Asks<'a> {
     Some(usize, usize, Vec<&'a Clause>),
     /// All of the one list, or all of the other.
     Either(Vec<&'a Clause>, Vec<&'a Clause>),
-    /// It fails whatever counts.
-    Nothing,
+    /// What cannot be: it fails whatever counts.
+    Impossible,
 }
 
 /// The clauses of a requirement tree, each by its path with whether it is taken.
@@ -71,7 +71,7 @@ impl<'a> Clauses<'a> {
                             OPEN
                         }
                     }
-                    Asks::Some(..) | Asks::Nothing => Taken::Never,
+                    Asks::Some(..) | Asks::Impossible => Taken::Never,
                     Asks::Either(..) => OPEN,
                 };
                 pending.push((member, of_member));
@@ -99,7 +99,7 @@ impl<'a> Clauses<'a> {
         match &clause.requirement {
             Requirement::Leaf(_) => all(&[]),
             Requirement::Condition(predicate) if reading.takes(context.of_case(predicate)) => all(&[]),
-            Requirement::Condition(_) => Asks::Nothing,
+            Requirement::Condition(_) => Asks::Impossible,
             Requirement::Group(Quantifier::Elected, members) => self.elected(members),
             Requirement::Group(quantifier, members) => {
                 let (fewest, most) = quantifier.bounds(members.len());
@@ -110,7 +110,7 @@ impl<'a> Clauses<'a> {
                     (Truth::True, ..) | (Truth::Unknown, None, Reading::Pessimistic) => all(then),
                     (_, None, _) => Asks::Some(0, then.len(), then.iter().collect()),
                     (Truth::False, Some(otherwise), _) => all(otherwise),
-                    (Truth::Unknown, Some(_), Reading::Pessimistic) => Asks::Nothing,
+                    (Truth::Unknown, Some(_), Reading::Pessimistic) => Asks::Impossible,
                     (Truth::Unknown, Some(otherwise), Reading::Optimistic) => {
                         Asks::Either(then.iter().collect(), otherwise.iter().collect())
                     }
@@ -128,7 +128,7 @@ impl<'a> Clauses<'a> {
         match self.reading {
             _ if !elected.is_empty() => Asks::Some(1, 1, elected),
             Reading::Optimistic => Asks::Some(1, 1, members.iter().collect()),
-            Reading::Pessimistic => Asks::Nothing,
+            Reading::Pessimistic => Asks::Impossible,
         }
     }
 
@@ -141,7 +141,7 @@ impl<'a> Clauses<'a> {
             let taken = self.taken(clause);
             let name = |of: &str| format!("{of} {}", clause.path);
             match self.asks(clause) {
-                Asks::Nothing => system.require(Sum {
+                Asks::Impossible => system.require(Sum {
                     name: name("need"),
                     gives: Vec::new(),
                     bound: Amount::ONE,

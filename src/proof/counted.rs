@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::derive::Layout;
+use super::derive::{Layout, Way};
 use super::held::Held;
 use super::system::{Choice, Sum, TooLarge};
 use super::{Gives, Reading};
@@ -25,10 +25,10 @@ impl<'a> Layout<'a> {
     pub(super) fn require_of_all(&mut self) -> Result<(), TooLarge> {
         let qualification = self.context.qualification;
         let Some(total) = qualification.total.filter(|_| !self.context.is_waived("total")) else { return Ok(()) };
-        let gives = Layout::gives(self.places_where(|_, _| true), |held| self.towards(held, total.measure))?;
+        let gives = self.gives(Way::anywhere, |held| self.towards(held, total.measure))?;
         self.system.require(Sum { name: "total".to_owned(), gives, bound: total.amount, unless: Vec::new() })?;
         let Some(most) = qualification.total_most else { return Ok(()) };
-        let gives = Layout::gives(self.places_where(|_, _| true), |held| self.against(held, total.measure))?;
+        let gives = self.gives(Way::anywhere, |held| self.against(held, total.measure))?;
         let bound = Amount::ZERO - most;
         self.system.require(Sum { name: "total at most".to_owned(), gives, bound, unless: Vec::new() })
     }
@@ -38,18 +38,18 @@ impl<'a> Layout<'a> {
     pub(super) fn require_once(&mut self) -> Result<(), TooLarge> {
         let mut of_units: BTreeMap<&str, Vec<Choice>> = BTreeMap::new();
         let mut of_any = Vec::new();
-        for (place, held) in self.places_where(|_, _| true) {
-            match &held.unit {
+        for way in &self.ways {
+            match &way.held.unit {
                 Some(Stated::Is(code)) => {
                     let unit = self.context.rulebook.units.get(*code);
                     if !unit.is_some_and(|unit| unit.repeatable) {
                         // The first of the codes stands for all that are one unit.
-                        let first = held.codes.first().copied().unwrap_or(code);
-                        of_units.entry(first).or_default().push(place.choice);
+                        let first = way.held.codes.first().copied().unwrap_or(code);
+                        of_units.entry(first).or_default().extend(way.anywhere());
                     }
                 }
                 Some(Stated::None) => {}
-                None if self.reading == Reading::Pessimistic => of_any.push(place.choice),
+                None if self.reading == Reading::Pessimistic => of_any.extend(way.anywhere()),
                 None => {}
             }
         }

@@ -24,25 +24,50 @@ impl TakenLeaf<'_> {
     }
 }
 
-/// A place that a credential may take: a leaf, as it stands or under a rule.
+/// A way in which a credential may count, as it stands or under a rule, with the places that it may then take.
+pub(super) struct Way<'a> {
+    pub held: Held<'a>,
+    /// At least one, in the order of leaves.
+    pub places: Vec<Place>,
+}
+
+/// A leaf that a credential may fill.
 pub(super) struct Place {
-    pub choice: Choice,
     /// Which of the leaves.
     pub leaf: usize,
-    /// Which of the credentials as they may count.
-    pub held: usize,
+    /// The option of counting there.
+    pub choice: Choice,
+}
+
+impl Way<'_> {
+    pub(super) fn id(&self) -> &str {
+        &self.held.credential.id
+    }
+
+    /// The options of counting so at this leaf.
+    pub(super) fn at(&self, leaf: usize) -> Vec<Choice> {
+        self.places.iter().filter(|place| place.leaf == leaf).map(|place| place.choice).collect()
+    }
+
+    /// The options of counting so at any other leaf.
+    pub(super) fn elsewhere_than(&self, leaf: usize) -> Vec<Choice> {
+        self.places.iter().filter(|place| place.leaf != leaf).map(|place| place.choice).collect()
+    }
+
+    /// The options of counting so at all.
+    pub(super) fn anywhere(&self) -> Vec<Choice> {
+        self.places.iter().map(|place| place.choice).collect()
+    }
 }
 
 /// What the rows are made from.
 pub(super) struct Layout<'a> {
     pub context: Context<'a>,
     pub reading: Reading,
-    /// Each credential as it stands and under each recognition rule, by identifier and rule.
-    pub held: Vec<Held<'a>>,
     /// In the order of paths.
     pub leaves: Vec<TakenLeaf<'a>>,
-    /// In the order of credentials, and of each in that of paths and rules.
-    pub places: Vec<Place>,
+    /// In the order of identifiers and rules.
+    pub ways: Vec<Way<'a>>,
     pub system: System,
 }
 
@@ -81,79 +106,80 @@ impl<'a> Layout<'a> {
         let clauses = Clauses::new(context, reading, &mut system);
         let leaves = leaves(context, &clauses);
         let standing: Vec<&Held<'_>> = held.iter().filter(|held| held.under.is_none()).collect();
-        let mut places = Vec::new();
-        for (number, held) in held.iter().enumerate() {
-            let may_count = may_count(context, held, &standing);
-            let Ok(item) = items.binary_search(&held.credential.id.as_str()) else { continue };
-            for (leaf, of) in leaves.iter().enumerate() {
-                let is_eligible = may_count.and(suits(context, held, of.leaf));
-                if reading.takes(is_eligible) && context.pins_allow(&held.credential.id, of.path()) {
-                    places.push(Place { choice: Choice { item, option: 0 }, leaf, held: number });
+        let may_take: Vec<Vec<usize>> = held
+            .iter()
+            .map(|held| {
+                let may_count = may_count(context, held, &standing);
+                let may_take = |leaf: &TakenLeaf<'_>| {
+                    reading.takes(may_count.and(suits(context, held, leaf.leaf)))
+                        && context.pins_allow(&held.credential.id, leaf.path())
+                };
+                (0..leaves.len()).filter(|leaf| leaves.get(*leaf).is_some_and(may_take)).collect()
+            })
+            .collect();
+        let mut ways: Vec<Way<'_>> = held.into_iter().map(|held| Way { held, places: Vec::new() }).collect();
+        // The options of a credential are in the order of paths, and of rules at each.
+        for (leaf, of) in leaves.iter().enumerate() {
+            for (way, may_take) in ways.iter_mut().zip(&may_take) {
+                if !may_take.contains(&leaf) {
+                    continue;
                 }
+                let Ok(item) = items.binary_search(&way.held.credential.id.as_str()) else { continue };
+                let name = match way.held.under {
+                    None => format!("at {}", of.path()),
+                    Some(rule) => format!("at {} under {}", of.path(), rule.name),
+                };
+                let Some(option) = system.add_option(item, name) else { continue };
+                way.places.push(Place { leaf, choice: Choice { item, option } });
             }
         }
-        // Leaves are in the order of paths, and what is held of each credential in that of rules.
-        places.sort_by_key(|place| (place.choice.item, place.leaf, place.held));
-        for place in &mut places {
-            let (Some(held), Some(leaf)) = (held.get(place.held), leaves.get(place.leaf)) else { continue };
-            let Some(item) = system.items.get_mut(place.choice.item) else { continue };
-            place.choice.option = item.options.len();
-            item.options.push(match held.under {
-                None => format!("at {}", leaf.path()),
-                Some(rule) => format!("at {} under {}", leaf.path(), rule.name),
-            });
-        }
+        ways.retain(|way| !way.places.is_empty());
         clauses.require(&mut system)?;
-        Ok(Layout { context, reading, held, leaves, places, system })
+        Ok(Layout { context, reading, leaves, ways, system })
     }
 
-    /// What is held and takes a place.
-    pub(super) fn held_at(&self, place: &Place) -> Option<&Held<'a>> {
-        self.held.get(place.held)
-    }
-
-    /// The places of which this is so, each with the credential as it counts there.
-    pub(super) fn places_where<'l>(
-        &'l self,
-        is_so: impl Fn(&Place, &Held<'a>) -> bool + 'l,
-    ) -> impl Iterator<Item = (&'l Place, &'l Held<'a>)> {
-        let all = self.places.iter().filter_map(|place| Some((place, self.held_at(place)?)));
-        all.filter(move |(place, held)| is_so(place, held))
-    }
-
-    /// A sum over places, of which each gives what it does as it is held there.
-    pub(super) fn gives<'l>(
-        places: impl Iterator<Item = (&'l Place, &'l Held<'a>)>,
+    /// What each way gives to a sum, by the options in which it does.
+    pub(super) fn gives(
+        &self,
+        options: impl Fn(&Way<'a>) -> Vec<Choice>,
         gives: impl Fn(&Held<'a>) -> Result<Gives, TooLarge>,
-    ) -> Result<Vec<(Choice, Gives)>, TooLarge>
-    where
-        'a: 'l,
-    {
-        places.map(|(place, held)| Ok((place.choice, gives(held)?))).collect()
+    ) -> Result<Vec<(Choice, Gives)>, TooLarge> {
+        let mut all = Vec::new();
+        for way in &self.ways {
+            let options = options(way);
+            if !options.is_empty() {
+                let gives = gives(&way.held)?;
+                all.extend(options.into_iter().map(|choice| (choice, gives)));
+            }
+        }
+        Ok(all)
     }
 
-    /// Adds rows that keep apart each two credentials of which one may not count in a place where the other counts in
-    /// another: where `concerns` says so of the places, and `are_apart` of the credentials as they are held there.
+    /// Adds rows that keep one credential from counting in one of the options of `ones` while another, from which it is
+    /// `apart`, counts in one of those of `others`.
     pub(super) fn keep_apart(
         &mut self,
         name: &str,
-        concerns: impl Fn(&Place, &Place) -> bool,
-        are_apart: impl Fn(&Held<'a>, &Held<'a>) -> bool,
+        ones: impl Fn(&Way<'a>) -> Vec<Choice>,
+        others: impl Fn(&Way<'a>) -> Vec<Choice>,
+        apart: impl Fn(&Held<'a>, &Held<'a>) -> bool,
     ) -> Result<(), TooLarge> {
-        // For each place, by credential, the places that it keeps that one from.
-        let mut kept: BTreeMap<(&str, &str, Vec<Choice>), Vec<Choice>> = BTreeMap::new();
-        for (one, one_held) in self.places_where(|_, _| true) {
-            let mut from: BTreeMap<&str, Vec<Choice>> = BTreeMap::new();
-            let others = self.places_where(|other, _| other.choice.item != one.choice.item && concerns(one, other));
-            for (other, other_held) in others.filter(|(_, other)| are_apart(one_held, other)) {
-                from.entry(&other_held.credential.id).or_default().push(other.choice);
+        // The options of two credentials: those of the one by those of the other that each keeps out.
+        let mut kept_out: BTreeMap<(&str, &str, Vec<Choice>), Vec<Choice>> = BTreeMap::new();
+        for one in self.ways.iter().filter(|one| !ones(one).is_empty()) {
+            let mut of_others: BTreeMap<&str, Vec<Choice>> = BTreeMap::new();
+            for other in self.ways.iter().filter(|other| other.id() != one.id()) {
+                let options = others(other);
+                if !options.is_empty() && apart(&one.held, &other.held) {
+                    of_others.entry(other.id()).or_default().extend(options);
+                }
             }
-            for (other, choices) in from {
-                kept.entry((&one_held.credential.id, other, choices)).or_default().push(one.choice);
+            for (other, options) in of_others {
+                kept_out.entry((one.id(), other, options)).or_default().extend(ones(one));
             }
         }
-        let sums = kept.into_iter().map(|((one, other, others), ones)| {
-            Sum::at_most_one(format!("apart {one} {other} {name}"), ones.into_iter().chain(others))
+        let sums = kept_out.into_iter().map(|((one, other, of_other), of_one)| {
+            Sum::at_most_one(format!("apart {one} {other} {name}"), of_one.into_iter().chain(of_other))
         });
         let sums: Vec<Sum> = sums.collect();
         sums.into_iter().try_for_each(|sum| self.system.require(sum))

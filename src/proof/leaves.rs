@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Gives;
 use super::counting::{covers, in_order, suits};
-use super::derive::{Layout, Place};
-use super::held::Held;
+use super::derive::{Layout, Way};
 use super::system::{Choice, Kind, Sum, TooLarge};
 use crate::quantity::Amount;
 use crate::rulebook::{Coverage, Leaf, TextFact};
@@ -25,8 +24,7 @@ impl<'a> Layout<'a> {
                 }
             }
             if let Some(most) = leaf.most {
-                let held_here = self.places_where(|place, _| place.leaf == number);
-                let gives = Layout::gives(held_here, |held| self.against(held, leaf.need.measure))?;
+                let gives = self.gives(|way| way.at(number), |held| self.against(held, leaf.need.measure))?;
                 let (name, bound) = (format!("most {path}"), Amount::ZERO - most);
                 self.system.require(Sum { name, gives, bound, unless: Vec::new() })?;
             }
@@ -44,8 +42,8 @@ impl<'a> Layout<'a> {
     fn only_where_taken(&mut self, number: usize, path: &str) -> Result<(), TooLarge> {
         let Some(taken) = self.leaves.get(number).and_then(|leaf| leaf.taken.is()) else { return Ok(()) };
         let mut here: BTreeMap<&str, Vec<Choice>> = BTreeMap::new();
-        for (place, held) in self.places_where(|place, _| place.leaf == number) {
-            here.entry(&held.credential.id).or_default().push(place.choice);
+        for way in &self.ways {
+            here.entry(way.id()).or_default().extend(way.at(number));
         }
         let sums = here.into_iter().map(|(id, choices)| {
             let each = choices.into_iter().map(|choice| (choice, Gives::Amount(Amount::LESS_ONE)));
@@ -62,38 +60,36 @@ impl<'a> Layout<'a> {
         self.leaves.get(number).and_then(|leaf| leaf.taken.is_not())
     }
 
-    /// The places whose credentials are compared with what a leaf needs: its own, or, point 12, wherever they count.
-    fn compared(&self, number: usize, leaf: &Leaf) -> Vec<(Choice, usize)> {
-        let is_here = |place: &Place| place.leaf == number;
-        let fits = |held: &Held<'a>| leaf.may_also && self.reading.takes(suits(self.context, held, leaf));
-        let compared = self.places_where(|place, held| is_here(place) || fits(held));
-        compared.map(|(place, _)| (place.choice, place.held)).collect()
+    /// The options in which what counts is compared with what a leaf needs: there or, point 12, wherever it counts.
+    fn compared(&self, number: usize, leaf: &Leaf, way: &Way<'a>) -> Vec<Choice> {
+        if !leaf.may_also {
+            way.at(number)
+        } else if self.reading.takes(suits(self.context, &way.held, leaf)) {
+            way.anywhere()
+        } else {
+            Vec::new()
+        }
     }
 
     /// Point 4.
     fn need(&mut self, number: usize, path: &str, leaf: &Leaf) -> Result<(), TooLarge> {
-        let mut gives = Vec::new();
-        for (choice, held) in self.compared(number, leaf) {
-            let Some(held) = self.held.get(held) else { continue };
-            gives.push((choice, self.towards(held, leaf.need.measure)?));
-        }
+        let compared = |way: &Way<'a>| self.compared(number, leaf, way);
+        let gives = self.gives(compared, |held| self.towards(held, leaf.need.measure))?;
         let (name, bound) = (format!("need {path}"), leaf.need.amount);
         self.system.require(Sum { name, gives, bound, unless: self.not_taken(number).into_iter().collect() })
     }
 
     /// Point 14.
     fn coverage(&mut self, number: usize, path: &str, leaf: &Leaf, coverage: &Coverage) -> Result<(), TooLarge> {
+        let compared: Vec<Vec<Choice>> = self.ways.iter().map(|way| self.compared(number, leaf, way)).collect();
         let mut weights = Vec::new();
         for (outcome, weight) in &coverage.outcomes {
             let options = vec!["is not covered".to_owned(), "is covered".to_owned()];
             let item = self.system.add_item(Kind::Outcome, format!("outcome {outcome} at {path}"), options);
             let is_covered = Choice { item, option: 1 };
-            let is_covering = |held: &usize| {
-                let achieves = self.held.get(*held).map_or(Truth::False, |held| covers(held, outcome, coverage.each));
-                self.reading.takes(achieves)
-            };
-            let compared = self.compared(number, leaf).into_iter();
-            let covering = compared.filter(|(_, held)| is_covering(held)).map(|(choice, _)| choice);
+            let ways = self.ways.iter().zip(&compared);
+            let covering = ways.filter(|(way, _)| self.reading.takes(covers(&way.held, outcome, coverage.each)));
+            let covering = covering.flat_map(|(_, options)| options.iter().copied());
             let sum = Sum::only_with(format!("covered {outcome} at {path}"), is_covered, covering);
             self.system.require(sum)?;
             weights.push((is_covered, Gives::Amount(*weight)));
@@ -104,20 +100,19 @@ impl<'a> Layout<'a> {
 
     /// Point 11.
     fn agree(&mut self, number: usize, path: &str, fact: TextFact) -> Result<(), TooLarge> {
-        let reading = self.reading;
-        let both_here = |one: &Place, other: &Place| one.leaf == number && other.leaf == number;
-        self.keep_apart(&format!("at {path}"), both_here, |one, other| {
-            let agree =
-                one.text(fact).zip(other.text(fact)).map_or(Truth::Unknown, |(one, other)| (one == other).into());
-            !reading.takes(agree)
+        let (reading, here) = (self.reading, |way: &Way<'a>| way.at(number));
+        self.keep_apart(&format!("at {path}"), here, here, |one, other| {
+            let values = one.text(fact).zip(other.text(fact));
+            let agree = values.map_or(Truth::Unknown, |(one, other)| (one == other).into());
+            one.is_named_before(other) && !reading.takes(agree)
         })
     }
 
     /// Point 13.
     fn last(&mut self, number: usize, path: &str) -> Result<(), TooLarge> {
-        let reading = self.reading;
-        let here_and_elsewhere = |one: &Place, other: &Place| one.leaf == number && other.leaf != number;
-        self.keep_apart(&format!("last at {path}"), here_and_elsewhere, |last, other| {
+        let (reading, here) = (self.reading, |way: &Way<'a>| way.at(number));
+        let elsewhere = |way: &Way<'a>| way.elsewhere_than(number);
+        self.keep_apart(&format!("last at {path}"), here, elsewhere, |last, other| {
             !reading.takes(in_order(other.credential, last.credential, |other, last| other <= last))
         })
     }

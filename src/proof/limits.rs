@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::derive::Layout;
+use super::derive::{Layout, Way};
 use super::held::Held;
 use super::system::{Choice, Kind, Sum, TooLarge};
 use super::{Context, Gives};
@@ -54,7 +54,7 @@ impl<'a> Layout<'a> {
 
     /// The values of a fact among what may count, in order, and one that nobody states.
     fn values(&self, fact: TextFact) -> Vec<Value<'a>> {
-        let stated = self.places_where(|_, _| true).filter_map(|(_, held)| match held.text(fact)? {
+        let stated = self.ways.iter().filter_map(|way| match way.held.text(fact)? {
             Stated::Is(value) => Some(value),
             Stated::None => None,
         });
@@ -65,7 +65,7 @@ impl<'a> Layout<'a> {
     /// The sum that must reach the limit's bound, for one value where it goes by one. A ceiling is negated.
     fn sum(&self, limit: &Limit, of_value: Option<(TextFact, Value<'_>)>) -> Result<Sum, TooLarge> {
         let sign = if limit.ceiling { Amount::LESS_ONE } else { Amount::ONE };
-        let gives = Layout::gives(self.places_where(|_, _| true), |held| {
+        let gives = self.gives(Way::anywhere, |held| {
             let mut possible = Vec::new();
             let weight = held.weight(self.context, self.context.qualification.limit_measure(limit));
             for times in coefficients(self.context, limit, of_value, held) {
@@ -92,17 +92,15 @@ impl<'a> Layout<'a> {
         let is_concerned = |held: &Held<'a>| {
             limit.predicate.as_ref().map_or(Truth::True, |predicate| held.asked(context).holds(predicate))
         };
-        self.keep_apart(
-            &format!("by {}", limit.name),
-            |_, _| true,
-            |one, other| {
-                let days = one.date(context, by).zip(other.date(context, by));
-                let lie_within = days.map_or(Truth::Unknown, |(one, other)| {
-                    in_one_span(one.min(other), one.max(other), period, beginning).into()
-                });
-                !reading.takes(lie_within) && !reading.takes(!is_concerned(one).and(is_concerned(other)))
-            },
-        )
+        self.keep_apart(&format!("by {}", limit.name), Way::anywhere, Way::anywhere, |one, other| {
+            let days = one.date(context, by).zip(other.date(context, by));
+            let lie_within = days.map_or(Truth::Unknown, |(one, other)| {
+                in_one_span(one.min(other), one.max(other), period, beginning).into()
+            });
+            one.is_named_before(other)
+                && !reading.takes(lie_within)
+                && !reading.takes(!is_concerned(one).and(is_concerned(other)))
+        })
     }
 }
 

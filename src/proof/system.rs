@@ -95,6 +95,13 @@ impl System {
         self.items.len() - 1
     }
 
+    /// Adds an option to an item; `None` where there is no such item.
+    pub(super) fn add_option(&mut self, item: usize, name: String) -> Option<usize> {
+        let options = &mut self.items.get_mut(item)?.options;
+        options.push(name);
+        Some(options.len() - 1)
+    }
+
     /// Adds the row that the sum is, made whole; none where it reaches its bound whatever is chosen.
     pub(super) fn require(&mut self, sum: Sum) -> Result<(), TooLarge> {
         let amounts = sum.gives.iter().filter_map(|(_, gives)| match gives {

@@ -84,11 +84,6 @@ impl<'a> Held<'a> {
         self.under.map_or("", |rule| &rule.name)
     }
 
-    /// Whether it comes first in the order of identifiers, in which each two are looked at once.
-    pub(super) fn is_named_before(&self, other: &Held<'_>) -> bool {
-        self.credential.id < other.credential.id
-    }
-
     pub(super) fn source(&self) -> Option<CreditSource> {
         self.under.and_then(|rule| rule.grants.source).or(self.credential.source)
     }

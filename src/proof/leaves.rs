@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::Gives;
 use super::counting::{covers, in_order, suits};
 use super::derive::{Layout, Way};
 use super::system::{Choice, Kind, Sum, TooLarge};
+use super::{Gives, Reading};
+use crate::case::Stated;
 use crate::quantity::Amount;
 use crate::rulebook::{Coverage, Leaf, TextFact};
-use crate::truth::Truth;
 
 impl<'a> Layout<'a> {
     pub(super) fn require_of_leaves(&mut self) -> Result<(), TooLarge> {
@@ -45,14 +45,10 @@ impl<'a> Layout<'a> {
         for way in &self.ways {
             here.entry(way.id()).or_default().extend(way.at(number));
         }
-        let sums = here.into_iter().map(|(id, choices)| {
-            let each = choices.into_iter().map(|choice| (choice, Gives::Amount(Amount::LESS_ONE)));
-            let gives = each.chain([(taken, Gives::Amount(Amount::ONE))]).collect();
-            Sum { name: format!("{id} only with {path}"), gives, bound: Amount::ZERO, unless: Vec::new() }
-        });
+        let sums = here.into_iter();
+        let sums = sums.map(|(id, choices)| all_only_with(format!("{id} only with {path}"), choices, taken));
         let sums: Vec<Sum> = sums.collect();
-        sums.into_iter().try_for_each(|sum| self.system.require(sum))?;
-        Ok(())
+        sums.into_iter().try_for_each(|sum| self.system.require(sum))
     }
 
     /// The option of not taking the leaf, where there is one.
@@ -98,14 +94,34 @@ impl<'a> Layout<'a> {
         self.system.require(Sum { name, gives: weights, bound, unless: self.not_taken(number).into_iter().collect() })
     }
 
-    /// Point 11.
+    /// Point 11: what the leaf holds has one value of the fact, and only what has that one counts there. What is unknown
+    /// agrees with nothing else in the pessimistic reading, and with everything in the optimistic one.
     fn agree(&mut self, number: usize, path: &str, fact: TextFact) -> Result<(), TooLarge> {
-        let (reading, here) = (self.reading, |way: &Way<'a>| way.at(number));
-        self.keep_apart(&format!("at {path}"), here, here, |one, other| {
-            let values = one.text(fact).zip(other.text(fact));
-            let agree = values.map_or(Truth::Unknown, |(one, other)| (one == other).into());
-            one.is_named_before(other) && !reading.takes(agree)
-        })
+        let mut holders: BTreeMap<String, BTreeMap<&str, Vec<Choice>>> = BTreeMap::new();
+        for way in self.ways.iter().filter(|way| !way.at(number).is_empty()) {
+            let value = match way.held.text(fact) {
+                Some(Stated::Is(value)) => format!("is `{value}`"),
+                Some(Stated::None) => "is none".to_owned(),
+                None if self.reading == Reading::Pessimistic => format!("is that of {}", way.id()),
+                None => continue,
+            };
+            holders.entry(value).or_default().entry(way.id()).or_default().extend(way.at(number));
+        }
+        if holders.len() < 2 {
+            return Ok(());
+        }
+        let name = format!("{} at {path}", fact.word());
+        let item = self.system.add_item(Kind::Clause, name.clone(), holders.keys().cloned().collect());
+        let mut sums = Vec::new();
+        for (option, of_value) in holders.into_values().enumerate() {
+            let has_value = Choice { item, option };
+            sums.extend(
+                of_value
+                    .into_iter()
+                    .map(|(id, choices)| all_only_with(format!("{id} by the {name}"), choices, has_value)),
+            );
+        }
+        sums.into_iter().try_for_each(|sum| self.system.require(sum))
     }
 
     /// Point 13.
@@ -116,4 +132,11 @@ impl<'a> Layout<'a> {
             !reading.takes(in_order(other.credential, last.credential, |other, last| other <= last))
         })
     }
+}
+
+/// That where one of these options of one item is chosen, `with` is too.
+fn all_only_with(name: String, options: Vec<Choice>, with: Choice) -> Sum {
+    let each = options.into_iter().map(|choice| (choice, Gives::Amount(Amount::LESS_ONE)));
+    let gives = each.chain([(with, Gives::Amount(Amount::ONE))]).collect();
+    Sum { name, gives, bound: Amount::ZERO, unless: Vec::new() }
 }

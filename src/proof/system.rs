@@ -17,7 +17,7 @@ pub(crate) struct System {
 }
 
 /// A credential, which counts in one place or in none; a clause, which is taken or not; an outcome, which is covered
-/// or not; the value of a fact for which a floor holds.
+/// or not; the value of a fact that a floor, or what a leaf holds, goes by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Item {
     pub kind: Kind,
@@ -31,7 +31,7 @@ pub(crate) struct Item {
 pub(crate) enum Kind {
     /// Where a credential counts.
     Credential,
-    /// Whether a clause is taken, or which value of a fact a floor holds for.
+    /// Whether a clause is taken, or which value of a fact a floor, or what a leaf holds, goes by.
     Clause,
     /// Whether an outcome is covered.
     Outcome,

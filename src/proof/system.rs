@@ -307,10 +307,16 @@ mod tests {
         assert_eq!(
             system.opb(),
             "* #variable= 5 #constraint= 5\n\
+             * x1: item 0, option 0\n\
+             * x2: item 0, option 1\n\
              +1 x1 +1 x2 >= 1 ;\n\
              -1 x1 -1 x2 >= -1 ;\n\
+             * x3: item 1, option 0\n\
+             * x4: item 1, option 1\n\
+             * x5: item 1, option 2\n\
              +1 x3 +1 x4 +1 x5 >= 1 ;\n\
              -1 x3 -1 x4 -1 x5 >= -1 ;\n\
+             * need core\n\
              +10 x2 -5 x5 >= 2 ;\n"
         );
     }

@@ -15,8 +15,13 @@ use crate::truth::Truth;
 impl Facts<'_> {
     /// What a recognition rule asks of a credential as it stands.
     pub(super) fn recognition(&self, of: &Holding<'_>, rule: &Recognition) -> Predicate {
-        let grounds = rule.grounds.iter().map(|ground| self.ground(of, &ground.predicate)).collect();
+        let mut grounds: Vec<Predicate> =
+            rule.grounds.iter().map(|ground| self.ground(of, &ground.predicate)).collect();
         let mut parts = rule.conditions.clone();
+        // They have no names to put them in order by, and what is looked at first must not depend on how they are written.
+        for list in [&mut grounds, &mut parts].into_iter().filter(|list| list.len() > 1) {
+            list.sort_by_cached_key(|predicate| format!("{predicate:?}"));
+        }
         parts.extend(rule.validity.as_ref().map(Validity::on_its_days));
         parts.push(Predicate::Not(Box::new(Predicate::Any(grounds))));
         Predicate::All(parts)

@@ -548,7 +548,7 @@ impl<'a> Explain<'a> {
             };
             return format!("{name} is {short}: {} {is} not covered", super::words::and(&lacking));
         }
-        let Some(short) = short else {
+        let Some(short) = short.filter(|_| report.kind != ClauseKind::Group) else {
             return match self.why_condition(report) {
                 Some(why) => format!("{name} is not met: {why}"),
                 None => format!("{name} is not reached: {}", report.asks),

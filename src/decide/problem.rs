@@ -364,6 +364,10 @@ impl<'a> Setting<'a> {
             }
             Node::Group(_, quantifier) => {
                 let (fewest, most) = quantifier.bounds(members.len());
+                // A pool that is still empty has no member that could be taken.
+                if fewest > members.len() {
+                    return none(layout);
+                }
                 (Branch::Group(fewest, most, Vec::new()), nodes(members))
             }
             Node::If(_, conditional) => {

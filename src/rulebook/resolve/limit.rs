@@ -103,18 +103,18 @@ impl Resolver<'_> {
         let Some(name) = by else {
             return Some(DateFact::Awarded);
         };
-        let found = DateFact::from_word(&name.value).filter(|fact| !fact.is_of_case());
-        if found.is_none() {
-            let words = listed(DateFact::ALL.iter().filter(|fact| !fact.is_of_case()).map(|fact| fact.word()));
-            match DateFact::from_word(&name.value) {
-                Some(_) => {
-                    let help = format!("name a date of the credential: {words}");
-                    self.unsuited(&name.value, "the same for every credential", "all within", name.span, &help);
-                }
-                None => self.not_such_a_fact(name, "all within", &format!("name a date: {words}")),
+        // What lies within a span of time is when things were done, not when they lapse.
+        let words = listed([DateFact::Awarded, DateFact::Achieved].iter().map(|fact| fact.word()));
+        let help = format!("name a date of the credential: {words}");
+        match DateFact::from_word(&name.value) {
+            found @ Some(DateFact::Awarded | DateFact::Achieved) => return found,
+            Some(DateFact::Expires) => {
+                self.unsuited(&name.value, "the day on which a credential lapses", "all within", name.span, &help);
             }
+            Some(_) => self.unsuited(&name.value, "the same for every credential", "all within", name.span, &help),
+            None => self.not_such_a_fact(name, "all within", &help),
         }
-        found
+        None
     }
 
     /// The fact of `from any one issuer`, where it is said: a text.

@@ -67,8 +67,8 @@ fn one(text: &mut String, award: usize) {
         let credits = [5, 10, 15][(award + unit) % 3];
         let _ = writeln!(
             text,
-            "\nunit A{award}-{unit} \"Unit {unit} of award {award}\" {{\n  level f {level}\n  credits {credits} c\n  cite \
-             \"Register of awards, A{award}\"\n}}"
+            "unit A{award}-{unit} \"Unit {unit} of award {award}\" {{ level f {level}  credits {credits} c  cite \"Register of \
+             awards, A{award}\" }}"
         );
     }
     let _ = writeln!(

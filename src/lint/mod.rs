@@ -27,11 +27,13 @@ mod worlds;
 pub use figures::Unverified;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::graph::equivalents;
 use crate::rulebook::{Qualification, Rulebook};
 use contradiction::Reasoner;
 use found::Found;
 use levels::Levels;
 use rules::Rules;
+use variant::Same;
 
 impl Rulebook {
     /// What is doubtful about the rules: demands that contradict each other, limits that change nothing, branches that can
@@ -48,9 +50,10 @@ impl Rulebook {
     #[must_use]
     pub fn warnings(&self) -> Diagnostics {
         let levels = Levels::new(self);
+        let same = equivalents(self);
         let mut findings = Vec::new();
         for qualification in self.qualifications.values().flatten() {
-            reason(self, qualification, &levels, &mut findings);
+            reason(self, qualification, (&levels, &same), &mut findings);
         }
         gaps::gaps(self, &mut findings);
         unused::unused(self, &levels, &mut findings);
@@ -72,14 +75,19 @@ impl Rulebook {
 }
 
 /// What contradicts what in a qualification and in its results.
-fn reason(rulebook: &Rulebook, qualification: &Qualification, levels: &Levels, findings: &mut Vec<Diagnostic>) {
+fn reason(
+    rulebook: &Rulebook,
+    qualification: &Qualification,
+    (levels, same): (&Levels, &Same<'_>),
+    findings: &mut Vec<Diagnostic>,
+) {
     let version = qualification.version.as_ref().map(|version| format!(" version {version}"));
     let called = format!("`{}`{}", qualification.name, version.unwrap_or_default());
     let rungs =
         qualification.ladder.iter().map(|rung| (format!("the result `{}` of {called}", rung.name), &rung.rules));
     let mut found = Found::default();
     for (called, rules) in std::iter::once((called.clone(), qualification)).chain(rungs) {
-        let rules = Rules::new(rulebook, rules, levels);
+        let rules = Rules::new(rulebook, rules, levels, same);
         if let Some(mut reasoner) = Reasoner::new(&rules, &called) {
             reasoner.find(&mut found);
             reach::inexact(&rules, reasoner.kinds(), &mut found);

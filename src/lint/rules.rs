@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::formula::{Atoms, Formula};
 use super::levels::Levels;
 use super::topic::{Amounts, Given};
-use super::variant::{Class, Units, Variant, asked, recognitions};
+use super::variant::{Class, Same, Units, Variant, asked, recognitions};
 use super::worlds::{Question, Room, World};
 use crate::quantity::Amount;
 use crate::rulebook::{
@@ -19,6 +19,7 @@ pub(super) struct Rules<'r> {
     pub rulebook: &'r Rulebook,
     pub qualification: &'r Qualification,
     levels: &'r Levels,
+    same: &'r Same<'r>,
     /// Every clause, each before those under it.
     pub clauses: Vec<&'r Clause>,
     /// The leaves, each with the number of its clause.
@@ -57,7 +58,12 @@ pub(super) struct Kinds<'r> {
 const ANY_AMOUNT: Amounts = (Amount::ZERO, None);
 
 impl<'r> Rules<'r> {
-    pub(super) fn new(rulebook: &'r Rulebook, qualification: &'r Qualification, levels: &'r Levels) -> Rules<'r> {
+    pub(super) fn new(
+        rulebook: &'r Rulebook,
+        qualification: &'r Qualification,
+        levels: &'r Levels,
+        same: &'r Same<'r>,
+    ) -> Rules<'r> {
         let clauses = qualification.all_clauses();
         let mut atoms = Atoms::default();
         let mut accepts: Vec<Formula> =
@@ -95,6 +101,7 @@ impl<'r> Rules<'r> {
             rulebook,
             qualification,
             levels,
+            same,
             clauses,
             leaves,
             numbers,
@@ -123,7 +130,7 @@ impl<'r> Rules<'r> {
     /// many to look at.
     pub(super) fn kinds(&self, accepted: impl Fn(usize) -> bool) -> Option<Kinds<'r>> {
         let leaves: Vec<&Leaf> = self.leaves.iter().map(|(_, leaf)| *leaf).collect();
-        let classes = Units::new(self.rulebook, self.qualification, &leaves, &self.atoms).classes();
+        let classes = Units::new(self.rulebook, self.qualification, &leaves, &self.atoms, self.same).classes();
         let accepts: Vec<&Formula> =
             self.accepts.iter().enumerate().filter(|(n, _)| accepted(*n)).map(|(_, f)| f).collect();
         let (mut kinds, mut room) = (BTreeSet::new(), Room(Room::ENOUGH));

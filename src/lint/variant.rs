@@ -1,10 +1,10 @@
 //! What a credential can be for: units, by what the rules can tell of them, as they stand or as they are recognised.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::formula::{Atoms, Formula};
 use super::topic::Given;
-use crate::graph::equivalents;
 use crate::rulebook::{Grants, Leaf, Predicate, Qualification, Recognition, Rulebook, Test, TextFact};
 use crate::truth::Truth;
 
@@ -30,13 +30,16 @@ pub(super) struct Class<'r> {
     pub codes: Vec<&'r str>,
 }
 
+/// The units that are one unit, by code: worked out once for a rulebook.
+pub(super) type Same<'r> = BTreeMap<&'r str, Arc<BTreeSet<&'r str>>>;
+
 /// What tells units apart.
 pub(super) struct Units<'r, 'a> {
     rulebook: &'r Rulebook,
     recognitions: Vec<&'r Recognition>,
     leaves: &'a [&'r Leaf],
     atoms: &'a Atoms,
-    same: BTreeMap<&'r str, std::sync::Arc<BTreeSet<&'r str>>>,
+    same: &'a Same<'r>,
 }
 
 impl<'r, 'a> Units<'r, 'a> {
@@ -45,9 +48,10 @@ impl<'r, 'a> Units<'r, 'a> {
         qualification: &'r Qualification,
         leaves: &'a [&'r Leaf],
         atoms: &'a Atoms,
+        same: &'a Same<'r>,
     ) -> Units<'r, 'a> {
         let recognitions = recognitions(rulebook, qualification);
-        Units { rulebook, recognitions, leaves, atoms, same: equivalents(rulebook) }
+        Units { rulebook, recognitions, leaves, atoms, same }
     }
 
     /// Every unit that the rules name, and what is for none of them.
@@ -82,7 +86,8 @@ impl<'r, 'a> Units<'r, 'a> {
         }
         named.extend(self.leaves.iter().filter_map(|leaf| leaf.units.as_ref()).flatten().map(String::as_str));
         named.extend(self.recognitions.iter().filter_map(|rule| rule.grants.unit.as_deref()));
-        self.rulebook.units.keys().map(String::as_str).filter(|code| named.contains(code)).collect()
+        let declared = named.into_iter().filter_map(|code| self.rulebook.units.get_key_value(code));
+        declared.map(|(code, _)| code.as_str()).collect()
     }
 
     /// What is for this unit, or for none that the rules name, as it stands and as it is recognised.

@@ -5,25 +5,28 @@ use pest::iterators::Pair;
 
 use super::super::grammar::{Grammar, Rule};
 use super::super::split::split;
+use super::Shape;
 use super::print::{Breaks, End, Op, print};
 use super::tokens::{Comment, Gap, Token, tokens};
 
-/// The text in the one layout; `None` if it cannot be read.
-pub(super) fn formatted(text: &str) -> Option<String> {
+/// The text in the one layout, and what the grammar made of it; `None` if it cannot be read.
+pub(super) fn formatted(text: &str) -> Option<(String, Shape)> {
     let (tokens, end) = tokens(text);
     let mut layout = Layout { places: tokens.iter().map(|_| Place::default()).collect(), tokens, offset: 0 };
     let (parts, findings) = split(0, text);
     if !findings.is_empty() {
         return None;
     }
+    let mut shape = Shape::default();
     for part in &parts {
         let pairs = Grammar::parse(Rule::item_text, text.get(part.start..part.end)?).ok()?;
+        shape.add(&pairs);
         layout.offset = part.start;
         for item in pairs.flat_map(Pair::into_inner).filter(|pair| pair.as_rule() == Rule::item) {
             layout.item(item.into_inner().next()?);
         }
     }
-    Some(print(&layout.steps(&end)))
+    Some((print(&layout.steps(&end)), shape))
 }
 
 /// What is printed around a token.

@@ -10,6 +10,7 @@ mod tokens;
 
 use pest::Parser;
 use pest::Token as Mark;
+use pest::iterators::Pairs;
 
 use super::convert::parse;
 use super::grammar::{Grammar, Rule};
@@ -61,24 +62,18 @@ pub fn format(source: &Source) -> Result<String, FormatError> {
         return Err(FormatError::Unread(Diagnostics::new(findings, Sources::new([source.clone()]))));
     }
     let text = &source.text;
-    let formatted = layout::formatted(text).ok_or(FormatError::Changed { what: "what could be read" })?;
-    unchanged(text, &formatted)?;
+    let (formatted, shape) = layout::formatted(text).ok_or(FormatError::Changed { what: "what could be read" })?;
+    if said(text) != said(&formatted) {
+        return Err(FormatError::Changed { what: "a word or a comment" });
+    }
+    if Shape::of(&formatted) != Some(shape) {
+        return Err(FormatError::Changed { what: "what the rules say" });
+    }
     Ok(if uses_carriage_returns(text) { formatted.replace('\n', "\r\n") } else { formatted })
 }
 
 fn uses_carriage_returns(text: &str) -> bool {
     text.find('\n').is_some_and(|at| text[..at].ends_with('\r'))
-}
-
-/// That two texts say the same: read in the same way, with the same tokens, and the same comments between the same ones.
-fn unchanged(before: &str, after: &str) -> Result<(), FormatError> {
-    if said(before) != said(after) {
-        return Err(FormatError::Changed { what: "a word or a comment" });
-    }
-    if shape(before) != shape(after) {
-        return Err(FormatError::Changed { what: "what the rules say" });
-    }
-    Ok(())
 }
 
 /// The tokens and comments of a text in order, but for what only separates.
@@ -93,17 +88,25 @@ fn said(text: &str) -> Vec<&str> {
     said
 }
 
-/// What the grammar makes of a text, wherever it stands: the rules as they begin and end.
-fn shape(text: &str) -> Option<Vec<(Rule, bool)>> {
-    let mut shape = Vec::new();
-    let (parts, findings) = split(0, text);
-    for part in &parts {
-        let pairs = Grammar::parse(Rule::item_text, text.get(part.start..part.end)?).ok()?;
-        let marks = pairs.tokens().map(|mark| match mark {
+/// What the grammar makes of a text, wherever it stands: the rules as they begin and end, but for what only separates.
+#[derive(Default, PartialEq, Eq)]
+struct Shape(Vec<(Rule, bool)>);
+
+impl Shape {
+    fn of(text: &str) -> Option<Shape> {
+        let mut shape = Shape::default();
+        let (parts, findings) = split(0, text);
+        for part in &parts {
+            shape.add(&Grammar::parse(Rule::item_text, text.get(part.start..part.end)?).ok()?);
+        }
+        findings.is_empty().then_some(shape)
+    }
+
+    fn add(&mut self, pairs: &Pairs<'_, Rule>) {
+        let marks = pairs.clone().tokens().map(|mark| match mark {
             Mark::Start { rule, .. } => (rule, true),
             Mark::End { rule, .. } => (rule, false),
         });
-        shape.extend(marks.filter(|(rule, _)| !matches!(rule, Rule::comma | Rule::semicolon)));
+        self.0.extend(marks.filter(|(rule, _)| !matches!(rule, Rule::comma | Rule::semicolon)));
     }
-    findings.is_empty().then_some(shape)
 }

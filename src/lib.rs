@@ -13,6 +13,8 @@ mod diagnostic;
 mod graph;
 mod lint;
 pub mod load;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 mod mend;
 pub mod package;
 mod proof;

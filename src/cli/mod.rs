@@ -7,6 +7,8 @@ mod decide;
 mod doc;
 mod explain;
 mod fmt;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 mod new;
 mod schema;
@@ -61,6 +63,8 @@ enum Command {
     Fmt(fmt::Arguments),
     Explain(explain::Arguments),
     Test(test::Arguments),
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Arguments),
     Verify(verify::Arguments),
     New(new::Arguments),
     Doc(doc::Arguments),
@@ -112,6 +116,8 @@ pub fn main() -> ExitCode {
         Command::Fmt(arguments) => fmt::run(arguments, output),
         Command::Explain(arguments) => explain::run(arguments, output),
         Command::Test(arguments) => test::run(arguments, output),
+        #[cfg(feature = "lsp")]
+        Command::Lsp(arguments) => lsp::run(arguments),
         Command::Verify(arguments) => verify::run(arguments, output),
         Command::Doc(arguments) => doc::run(arguments, output),
         Command::New(arguments) => new::run(arguments, output),

@@ -11,6 +11,7 @@ mod walk;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 pub use declarations::{
     Cell, Conversion, ConversionRule, FactDeclaration, FactKind, FactUnit, GradeStep, Grants, Ground, Match, MatchFact,
@@ -28,6 +29,8 @@ pub use model::{
 pub use predicate::{
     Comparison, DateFact, DateOrder, DatePoint, Flag, HolderTest, Judgement, Predicate, Test, TextFact, WithinDirection,
 };
+#[cfg(feature = "lsp")]
+pub(crate) use resolve::{known_facts, path_beside};
 pub use rule_test::RuleTest;
 pub(crate) use rule_test::{
     Expectation, Expected, ExpectedState, Given, GivenCredential, GivenDetail, GivenOrder, GivenValue, Order,
@@ -35,7 +38,7 @@ pub(crate) use rule_test::{
 pub(crate) use vocabulary::Vocabulary;
 pub use vocabulary::{CreditSource, Setting, Status};
 
-use crate::diagnostic::{Diagnostics, Kind, Place, Problem, Source, Sources, Span};
+use crate::diagnostic::{Diagnostic, Diagnostics, Kind, Place, Problem, Source, Sources, Span};
 use crate::syntax;
 
 /// Frameworks, units and qualifications, read from rule files and checked as a whole.
@@ -84,9 +87,40 @@ pub struct Rulebook {
     pub(crate) declared: BTreeMap<(Kind, String), Span>,
     /// The names that something refers to.
     pub(crate) used: BTreeSet<(Kind, String)>,
+    /// The names that the cells of tables refer to, each where it stands.
+    #[cfg_attr(not(feature = "lsp"), expect(dead_code, reason = "only an editor asks"))]
+    pub(crate) in_tables: Vec<(Kind, syntax::Name)>,
     /// The warnings that the rules allow.
     pub(crate) allowed: Vec<syntax::Allowance>,
     sources: Sources,
+}
+
+/// A file as it was read.
+#[derive(Debug)]
+pub(crate) struct ReadFile {
+    /// Which it is, in the order of names.
+    file: u32,
+    source: Source,
+    parsed: syntax::Parsed,
+}
+
+/// Rule files as they were read, with whatever is wrong with them: what can be said of rules while they are written.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    #[cfg_attr(not(feature = "lsp"), expect(dead_code, reason = "only an editor asks"))]
+    pub files: Vec<Arc<ReadFile>>,
+    /// What they mean, as far as they mean anything. Nothing can be decided by it where something is wrong.
+    pub rulebook: Rulebook,
+    /// What is wrong.
+    pub findings: Vec<Diagnostic>,
+}
+
+#[cfg(feature = "lsp")]
+impl Reading {
+    /// The declarations of all files.
+    pub fn items(&self) -> Vec<&syntax::Item> {
+        self.files.iter().flat_map(|file| &file.parsed.items).collect()
+    }
 }
 
 impl Rulebook {
@@ -98,15 +132,23 @@ impl Rulebook {
     /// Everything that is wrong with the files: each file is read even where another fails.
     pub fn from_sources(sources: impl IntoIterator<Item = Source>) -> Result<Rulebook, Diagnostics> {
         let sources = Sources::new(sources);
-        let mut items = Vec::new();
-        let mut allowed = Vec::new();
-        let mut findings = Vec::new();
-        for (file, source) in (0_u32..).zip(sources.files()) {
-            let mut parsed = syntax::parse(file, source);
-            items.append(&mut parsed.items);
-            allowed.append(&mut parsed.allowed);
-            findings.append(&mut parsed.findings);
-        }
+        let Reading { rulebook, findings, .. } = Rulebook::read(&sources, &[]);
+        if findings.is_empty() { Ok(rulebook) } else { Err(Diagnostics::new(findings, sources)) }
+    }
+
+    /// What can be said of these files, whether or not something is wrong with them. Those that are as they were `before`
+    /// are not read again.
+    pub(crate) fn read(sources: &Sources, before: &[Arc<ReadFile>]) -> Reading {
+        let read = |(file, source): (u32, &Source)| {
+            let same = before.get(file as usize).filter(|before| before.file == file && before.source == *source);
+            same.cloned().unwrap_or_else(|| {
+                Arc::new(ReadFile { file, source: source.clone(), parsed: syntax::parse(file, source) })
+            })
+        };
+        let files: Vec<Arc<ReadFile>> = (0_u32..).zip(sources.files()).map(read).collect();
+        let mut findings: Vec<Diagnostic> = files.iter().flat_map(|file| file.parsed.findings.clone()).collect();
+        let items: Vec<&syntax::Item> = files.iter().flat_map(|file| &file.parsed.items).collect();
+        let allowed = files.iter().flat_map(|file| file.parsed.allowed.clone()).collect();
         let unread = sources.files().iter().any(|source| source.fault.is_some() && !source.is_table());
         let mut rulebook = resolve::resolve(&items, sources.clone(), &mut findings);
         rulebook.allowed = allowed;
@@ -114,7 +156,7 @@ impl Rulebook {
             // What is not found may well be in a file that could not be read.
             findings.retain(|finding| !matches!(finding.problem, Problem::Unknown { .. }));
         }
-        if findings.is_empty() { Ok(rulebook) } else { Err(Diagnostics::new(findings, sources)) }
+        Reading { files, rulebook, findings }
     }
 
     /// The frameworks, in the order of their names.

@@ -14,19 +14,19 @@ use crate::diagnostic::{Diagnostic, Fix, Problem, Span, nearest, nearest_alone};
 /// What stands behind a statement.
 const ENDS: &[&str] = &["the end of this statement"];
 /// What every declaration may say of itself.
-const NOTES: &[&str] = &["cite", "label", "unverified", "allow"];
+pub(super) const NOTES: &[&str] = &["cite", "label", "unverified", "allow"];
 
 /// What may stand in a place where statements are read.
-struct Statements {
+pub(super) struct Statements {
     /// How they begin, besides the notes.
-    keywords: &'static [&'static str],
+    pub(super) keywords: &'static [&'static str],
     what: &'static str,
     /// Whether clauses, which begin with a name of their own, stand among them.
     clauses: bool,
 }
 
 impl Statements {
-    fn of(strict: Rule) -> Option<Statements> {
+    pub(super) fn of(strict: Rule) -> Option<Statements> {
         let (what, clauses, keywords): (_, _, &[&str]) = match strict {
             Rule::framework_statement_text => {
                 ("a statement of a framework", false, &["jurisdiction", "levels", "credit", "refers", "size", "valid"])
@@ -242,7 +242,7 @@ fn place(error: &Error<Rule>) -> usize {
 
 /// What could have stood where the text could not be read on: words first, then kinds of things, then signs, and what
 /// comes behind the text last.
-fn expected(error: &Error<Rule>, ends: &[&str]) -> Vec<String> {
+pub(super) fn expected(error: &Error<Rule>, ends: &[&str]) -> Vec<String> {
     let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
         return vec!["fewer brackets inside each other".to_owned()];
     };
@@ -258,7 +258,7 @@ fn expected(error: &Error<Rule>, ends: &[&str]) -> Vec<String> {
 }
 
 /// The words of the language among what was expected.
-fn keywords_of(expected: &[String]) -> impl Iterator<Item = &str> {
+pub(super) fn keywords_of(expected: &[String]) -> impl Iterator<Item = &str> {
     expected.iter().filter_map(|words| words.strip_prefix('`')?.strip_suffix('`'))
 }
 

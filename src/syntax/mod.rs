@@ -1,5 +1,7 @@
 //! Text to tree. This folder knows how the language is written and nothing of what it means.
 
+#[cfg(feature = "lsp")]
+mod complete;
 mod convert;
 mod expect;
 mod format;
@@ -9,6 +11,8 @@ mod split;
 mod tree;
 mod words;
 
-pub(crate) use convert::{parse, written};
+#[cfg(feature = "lsp")]
+pub(crate) use complete::{as_written, declarations, next_words, unfinished};
+pub(crate) use convert::{Parsed, parse, written};
 pub use format::{FormatError, format};
 pub(crate) use tree::*;

@@ -17,6 +17,7 @@ const ORDER: &[&[&str]] = &[
     &["report", "load", "lint", "package"],
     &["trial", "mend"],
     &["schema", "site"],
+    &["lsp"],
     &["cli"],
     &["main"],
 ];

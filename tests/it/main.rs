@@ -13,6 +13,8 @@ mod documents;
 mod explain;
 mod format;
 mod guide;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod mistakes;
 mod package;
 mod qualifications;

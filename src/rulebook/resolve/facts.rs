@@ -368,7 +368,7 @@ pub(super) fn example_of(fact: &str) -> String {
     }
 }
 
-pub(super) fn known_facts() -> impl Iterator<Item = &'static str> + Clone {
+pub(crate) fn known_facts() -> impl Iterator<Item = &'static str> + Clone {
     let others = [
         "level",
         "credits",

@@ -30,7 +30,7 @@ pub(super) struct Rows {
 }
 
 impl<'i> Items<'i> {
-    pub fn new(items: &'i [Item], resolver: &mut Resolver<'_>) -> Items<'i> {
+    pub fn new(items: &[&'i Item], resolver: &mut Resolver<'_>) -> Items<'i> {
         let mut all = Items::default();
         for item in items {
             all.add(item, resolver);

@@ -28,17 +28,21 @@ mod version;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+#[cfg(feature = "lsp")]
+pub(crate) use self::facts::known_facts;
 use self::holds::Station;
 use self::items::Items;
 use self::rings::Link;
+#[cfg(feature = "lsp")]
+pub(crate) use self::table::path_beside;
 use super::framework::{Framework, Unit};
 use super::{Conversion, FactDeclaration, Outcome, PolicyDeclaration, Recognition, Register, Rulebook, Scale};
 use crate::diagnostic::{Diagnostic, Kind, Sources, Span};
 use crate::quantity::Amount;
-use crate::syntax::{Item, Spanned};
+use crate::syntax::{Item, Name, Spanned};
 
 /// The rulebook of these declarations; what is wrong with them goes to `findings`.
-pub(super) fn resolve(items: &[Item], sources: Sources, findings: &mut Vec<Diagnostic>) -> Rulebook {
+pub(super) fn resolve(items: &[&Item], sources: Sources, findings: &mut Vec<Diagnostic>) -> Rulebook {
     let mut resolver = Resolver::new(&sources, findings);
     let declared = Items::new(items, &mut resolver);
     resolver.frameworks(&declared);
@@ -68,6 +72,7 @@ pub(super) fn resolve(items: &[Item], sources: Sources, findings: &mut Vec<Diagn
         used: resolver.used,
         allowed: Vec::new(),
         declared: resolver.declared,
+        in_tables: resolver.in_tables,
         sources,
     }
 }
@@ -80,6 +85,8 @@ struct Resolver<'a> {
     declared: BTreeMap<(Kind, String), Span>,
     /// The names that something refers to.
     used: BTreeSet<(Kind, String)>,
+    /// The names that the cells of tables refer to.
+    in_tables: Vec<(Kind, Name)>,
     /// The kinds of which some declaration could not be read: what is not found may be in it.
     unread: BTreeSet<Kind>,
     frameworks: Vec<Framework>,
@@ -117,6 +124,7 @@ impl<'a> Resolver<'a> {
             findings,
             declared: BTreeMap::new(),
             used: BTreeSet::new(),
+            in_tables: Vec::new(),
             unread: BTreeSet::new(),
             frameworks: Vec::new(),
             level_ranks: Vec::new(),

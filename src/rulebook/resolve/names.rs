@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Resolver, Said};
 use crate::calendar::{Date, Days};
-use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Kind, Problem, Span, nearest_alone};
+use crate::diagnostic::{Diagnostic, Diagnostics, Fix, Kind, Problem, Source, Span, nearest_alone};
 use crate::quantity::Amount;
 use crate::rulebook::framework::{FrameworkId, LevelId, Notes};
 use crate::syntax::{self, FrameworkName, LevelReference, Name, Quantity, Spanned};
@@ -91,6 +91,9 @@ impl Resolver<'_> {
     pub(super) fn known(&mut self, kind: Kind, name: &Name) -> bool {
         let key = (kind, name.value.clone());
         if self.declared.contains_key(&key) {
+            if self.sources.file(name.span).is_some_and(Source::is_table) {
+                self.in_tables.push((kind, name.clone()));
+            }
             self.used.insert(key);
             return true;
         }

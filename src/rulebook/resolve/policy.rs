@@ -57,7 +57,7 @@ impl Policies {
 
 impl Resolver<'_> {
     /// The policies, in the order of their names.
-    pub(super) fn policies(&mut self, items: &[Item]) -> Policies {
+    pub(super) fn policies(&mut self, items: &[&Item]) -> Policies {
         let mut declared = Vec::new();
         for item in items {
             if let Item::Policy(policy) = item

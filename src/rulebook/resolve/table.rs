@@ -140,8 +140,20 @@ impl Resolver<'_> {
 
 /// The names in a cell that holds several, with `;` between them.
 pub(super) fn names_in(cell: &Name) -> Vec<Name> {
-    let parts = cell.value.split(';').map(str::trim).filter(|part| !part.is_empty());
-    parts.map(|part| Name { value: part.to_owned(), span: cell.span }).collect()
+    // Between quotation marks a sign may be written as two, so that a part's place is not known.
+    let plain = cell.span.end - cell.span.start == cell.value.len() as u32;
+    let mut at = 0;
+    let mut names = Vec::new();
+    for part in cell.value.split(';') {
+        let value = part.trim();
+        let start = cell.span.start + (at + part.len() - part.trim_start().len()) as u32;
+        let span = if plain { Span { start, end: start + value.len() as u32, ..cell.span } } else { cell.span };
+        if !value.is_empty() {
+            names.push(Name { value: value.to_owned(), span });
+        }
+        at += part.len() + 1;
+    }
+    names
 }
 
 /// The folder of a file, with the `/` that ends it.
@@ -150,7 +162,7 @@ fn folder_of(file: &str) -> &str {
 }
 
 /// The name of the source that `relative` leads to from the folder of the rule file; `None` where it leads out of it.
-fn path_beside(rules: &str, relative: &str) -> Option<String> {
+pub(crate) fn path_beside(rules: &str, relative: &str) -> Option<String> {
     let parts: Vec<&str> = relative.split('/').filter(|part| *part != ".").collect();
     let strange = |part: &&str| part.is_empty() || *part == ".." || part.contains(['\\', ':']);
     if parts.iter().any(strange) || !relative.ends_with(".csv") {

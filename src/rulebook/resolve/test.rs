@@ -20,7 +20,7 @@ type Named = fn(&Paths) -> &BTreeSet<String>;
 
 impl Resolver<'_> {
     /// The tests of all files, in the order of files and lines.
-    pub(super) fn tests(&mut self, items: &[Item], qualifications: &Qualifications) -> Vec<RuleTest> {
+    pub(super) fn tests(&mut self, items: &[&Item], qualifications: &Qualifications) -> Vec<RuleTest> {
         // What only tests name is not used by the rules.
         let used = self.used.clone();
         let statements = self.statements(qualifications);

@@ -9,7 +9,7 @@ use crate::syntax::{Header, Item};
 
 impl Resolver<'_> {
     /// The qualifications by name, the versions of each in the order of their validity.
-    pub(super) fn qualifications(&mut self, items: &[Item]) -> BTreeMap<String, Vec<Qualification>> {
+    pub(super) fn qualifications(&mut self, items: &[&Item]) -> BTreeMap<String, Vec<Qualification>> {
         let policies = self.policies(items);
         let mut by_name: BTreeMap<String, Vec<(&Header, Qualification)>> = BTreeMap::new();
         for item in items {

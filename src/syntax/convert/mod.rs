@@ -25,7 +25,7 @@ use super::tree::*;
 use crate::diagnostic::{Diagnostic, Lines, Problem, Source, Span};
 
 /// What was read of one file.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Parsed {
     /// The declarations that could be read.
     pub items: Vec<Item>,

@@ -1,0 +1,23 @@
+;; What can be folded.
+
+[
+  (framework_body)
+  (unit_body)
+  (table_body)
+  (register_body)
+  (policy_body)
+  (qualification_body)
+  (test_body)
+  (rung_body)
+  (members)
+  (details)
+  (pool)
+  (outcome_set)
+  (scale)
+  (conversion)
+  (recognition)
+  (refers)
+  (ladder)
+  (test_holder)
+  (scale_from)
+] @fold

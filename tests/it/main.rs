@@ -10,6 +10,8 @@ mod command;
 mod conformance;
 mod declarations;
 mod documents;
+#[cfg(feature = "lsp")]
+mod editors;
 mod explain;
 mod format;
 mod guide;

@@ -51,7 +51,7 @@ pub use proof::{
     Certificate, Choice, Digests, Lemma, Part, Proof, Reading, Refutation, Verified, VerifyError, Why, verify,
 };
 pub use quantity::{Amount, AmountError, Range};
-pub use report::TextOptions;
+pub use report::{Picture, TextOptions};
 pub use rulebook::{
     Accept, Award, Bound, Cell, Clause, Comparison, Conditional, Conversion, ConversionRule, Coverage, CreditSource,
     CreditUnit, DateFact, DateOrder, DatePoint, FactDeclaration, FactKind, FactUnit, Flag, Framework, GradeStep,

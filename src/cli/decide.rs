@@ -1,10 +1,12 @@
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::{Failure, Format, Output, Status, rules_and_case, width};
-use crate::decide::{DecideError, Options, decide};
+use super::{Failure, Output, Status, rules_and_case, unknown_qualification, width};
+use crate::case::Case;
+use crate::decide::{DecideError, Decision, Options, decide};
 use crate::report::TextOptions;
+use crate::rulebook::Rulebook;
 use crate::verdict::Verdict;
 
 /// Decide whether a case meets a qualification, and say why
@@ -28,9 +30,21 @@ pub(super) struct Arguments {
     /// How many steps the search may take before it ends as undecided
     #[arg(long, value_name = "STEPS", default_value_t = Options::default().work_limit)]
     work_limit: u64,
-    /// Leave the certificate out of the JSON: `attain verify` has nothing to check then, and it is made sooner
+    /// Leave the certificate out of the JSON, and its digest out of the HTML: `attain verify` has nothing to check then, and
+    /// it is made sooner
     #[arg(long)]
     no_certificate: bool,
+}
+
+/// What is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Text for people
+    Human,
+    /// Data for programs
+    Json,
+    /// A page for people: for a browser, for print
+    Html,
 }
 
 const AFTER: &str = r#"A case, at its shortest (what is left out is unknown, and never counts against the holder):
@@ -42,16 +56,10 @@ Its whole form: attain schema case"#;
 pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failure> {
     let (rulebook, case) = rules_and_case(&arguments.rules, &arguments.case, output)?;
     let mut options = Options::default().with_work_limit(arguments.work_limit);
-    if arguments.format == Format::Json && !arguments.no_certificate {
+    if arguments.format != Format::Human && !arguments.no_certificate {
         options = options.with_certificate();
     }
-    let decision = decide(&rulebook, &arguments.qualification, &case, &options).map_err(|error| match error {
-        DecideError::Case(wrong) => Failure::findings(&wrong, output),
-        other @ DecideError::UnknownQualification { .. } => {
-            let names: Vec<&str> = rulebook.qualification_names().take(20).collect();
-            Failure(format!("error: {other}\nhelp: the rules have {}", names.join(", ")))
-        }
-    })?;
+    let decision = decided(&rulebook, &arguments.qualification, &case, &options, output)?;
     output.print(&match arguments.format {
         Format::Human => {
             decision.to_text(TextOptions::default().with_width(width()).with_colour(output.stdout_coloured()))
@@ -60,10 +68,25 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
             let json = serde_json::to_string_pretty(&decision).map_err(|error| Failure(format!("error: {error}")))?;
             json + "\n"
         }
+        Format::Html => decision.to_html(),
     })?;
     Ok(match decision.verdict {
         Verdict::Met => Status::Clean,
         Verdict::NotMet => Status::Findings,
         Verdict::Undetermined | Verdict::Undecided => Status::Open,
+    })
+}
+
+/// The decision on a case.
+pub(super) fn decided(
+    rulebook: &Rulebook,
+    qualification: &str,
+    case: &Case,
+    options: &Options,
+    output: Output,
+) -> Result<Decision, Failure> {
+    decide(rulebook, qualification, case, options).map_err(|error| match error {
+        DecideError::Case(wrong) => Failure::findings(&wrong, output),
+        other @ DecideError::UnknownQualification { .. } => unknown_qualification(rulebook, &other),
     })
 }

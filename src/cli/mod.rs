@@ -9,6 +9,7 @@ mod explain;
 mod fmt;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod graph;
 mod man;
 mod new;
 mod schema;
@@ -24,6 +25,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::case::Case;
+use crate::decide::DecideError;
 use crate::diagnostic::{Diagnostics, Drawing, Source};
 use crate::rulebook::Rulebook;
 
@@ -48,6 +50,8 @@ Exit status:
 Examples:
   attain decide 5M2009 --case examples/met.json
   attain decide 5M2009 --case examples/met.json --format json
+  attain decide 5M2009 --case examples/met.json --format html > decision.html
+  attain graph 5M2009 -o 5M2009.svg
   attain check rules
   attain fmt rules
   attain explain E0201
@@ -67,6 +71,7 @@ enum Command {
     Lsp(lsp::Arguments),
     Verify(verify::Arguments),
     New(new::Arguments),
+    Graph(graph::Arguments),
     Doc(doc::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
@@ -119,6 +124,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(arguments),
         Command::Verify(arguments) => verify::run(arguments, output),
+        Command::Graph(arguments) => graph::run(arguments, output),
         Command::Doc(arguments) => doc::run(arguments, output),
         Command::New(arguments) => new::run(arguments, output),
         Command::Schema(arguments) => schema::run(arguments, output),
@@ -230,6 +236,12 @@ fn rules_and_case(rules: &[PathBuf], case: &Path, output: Output) -> Result<(Rul
         }
         (Err(wrong), _) | (_, Err(wrong)) => Err(Failure::findings(&wrong, output)),
     }
+}
+
+/// What is said where the rules have no such qualification.
+fn unknown_qualification(rulebook: &Rulebook, error: &DecideError) -> Failure {
+    let names: Vec<&str> = rulebook.qualification_names().take(20).collect();
+    Failure(format!("error: {error}\nhelp: the rules have {}", names.join(", ")))
 }
 
 /// A file; `-` is standard input.

@@ -66,7 +66,7 @@ impl Decision {
         }
     }
 
-    fn qualification_name(&self) -> String {
+    pub(super) fn qualification_name(&self) -> String {
         let title = self.qualification.title.as_ref().map(|title| format!(" {title}")).unwrap_or_default();
         format!("{}{title}", self.qualification.name)
     }
@@ -75,13 +75,13 @@ impl Decision {
     /// count and why, what is missing, and what would settle it.
     #[must_use]
     pub fn to_text(&self, options: TextOptions) -> String {
-        let mut writer = Writer { decision: self, options, text: String::new() };
+        let mut writer = Writer::new(self, options);
         writer.write();
         writer.text
     }
 }
 
-struct Writer<'a> {
+pub(super) struct Writer<'a> {
     decision: &'a Decision,
     options: TextOptions,
     text: String,
@@ -90,7 +90,11 @@ struct Writer<'a> {
 /// As wide as the longest state.
 const STATE: usize = 14;
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    pub(super) fn new(decision: &'a Decision, options: TextOptions) -> Writer<'a> {
+        Writer { decision, options, text: String::new() }
+    }
+
     fn write(&mut self) {
         let decision = self.decision;
         let verdict = match decision.verdict {
@@ -103,7 +107,9 @@ impl Writer<'_> {
         self.text.push_str(&format!("{painted}\n"));
         self.line(&decision.sentence(), "", "");
         self.text.push('\n');
-        self.facts();
+        for (name, value) in self.facts() {
+            self.line(&value, &format!("{name:<9}"), &" ".repeat(9));
+        }
         self.heading("Clauses");
         for clause in &decision.clauses {
             self.clause(clause, 0);
@@ -116,6 +122,18 @@ impl Writer<'_> {
             "Orders of this case",
             decision.orders.iter().map(|order| format!("{}: {}", order.kind, order.text)).collect(),
         );
+        self.list("Notes", self.notes());
+        self.text.push('\n');
+        let digests = &decision.digests;
+        let short = |digest: &str| digest.get(..12).unwrap_or(digest).to_owned();
+        let footer =
+            format!("Attain {}, rules {}, case {}", decision.attain, short(&digests.rules), short(&digests.case));
+        self.line(&footer, "", "");
+    }
+
+    /// What a reader should know besides.
+    pub(super) fn notes(&self) -> Vec<String> {
+        let decision = self.decision;
         let mut notes = decision.notes.clone();
         if decision.verdict == Verdict::Undecided {
             notes.push("what is shown is the best that was found before the work limit ran out".to_owned());
@@ -125,13 +143,7 @@ impl Writer<'_> {
                     .to_owned(),
             );
         }
-        self.list("Notes", notes);
-        self.text.push('\n');
-        let digests = &decision.digests;
-        let short = |digest: &str| digest.get(..12).unwrap_or(digest).to_owned();
-        let footer =
-            format!("Attain {}, rules {}, case {}", decision.attain, short(&digests.rules), short(&digests.case));
-        self.line(&footer, "", "");
+        notes
     }
 
     fn line(&mut self, text: &str, first: &str, rest: &str) {
@@ -158,7 +170,7 @@ impl Writer<'_> {
     }
 
     /// What was decided on, and on which dates.
-    fn facts(&mut self) {
+    pub(super) fn facts(&self) -> Vec<(&'static str, String)> {
         let decision = self.decision;
         let qualification = &decision.qualification;
         let mut facts = Vec::new();
@@ -187,32 +199,20 @@ impl Writer<'_> {
         for better in decision.better.iter().filter(|better| better.verdict != Verdict::NotMet) {
             facts.push(("Perhaps", format!("{}, if the evidence bears it out", result_text(&better.result))));
         }
-        for (name, value) in facts {
-            self.line(&value, &format!("{name:<9}"), &" ".repeat(9));
-        }
+        facts
     }
 
     /// One clause and, indented under it, its members.
     fn clause(&mut self, clause: &ClauseReport, depth: usize) {
         let indent = "  ".repeat(depth.min(12));
-        let state = match (clause.kind, clause.state) {
-            _ if clause.waived => "waived",
-            (ClauseKind::Accept, _) => "condition",
-            (_, State::Met) => "met",
-            (_, State::NotMet) => "NOT MET",
-            (_, State::Undetermined) => "open",
-            (_, State::NotReached) => "not taken",
+        let state = match Mark::of(clause) {
+            Mark::NotMet => "NOT MET",
+            mark => mark.word(),
         };
-        let name = clause.path.rsplit('/').next().unwrap_or(&clause.path).replace("~1", "/").replace("~0", "~");
-        let name = name.as_str();
-        let is_unit = clause.kind == ClauseKind::Leaf && clause.asks == format!("1 credential from {{ {name} }}");
-        let title = match &clause.title {
-            Some(title) if is_unit => format!(" {title}"),
-            Some(title) if !title.eq_ignore_ascii_case(name) => format!(" ({title})"),
-            _ => String::new(),
-        };
+        let is_unit = is_unit(clause);
         let margin = format!("{}{indent}", " ".repeat(STATE));
-        let heading = format!("{name}{title}{}", self.got(clause));
+        let got = self.got(clause).map(|got| format!(": {got}")).unwrap_or_default();
+        let heading = format!("{}{got}", called(clause));
         let wrapped = wrap(&heading, &margin, &format!("{margin}  "), self.options.width);
         // The state is painted after wrapping, so that its escapes take no room.
         let rest = wrapped.get(STATE..).unwrap_or("");
@@ -220,8 +220,7 @@ impl Writer<'_> {
         let painted = self.paint(state, clause.state);
         self.text.push_str(&format!("{painted}{padding}{rest}"));
         let inner = format!("{margin}  ");
-        let is_open_ended = clause.kind == ClauseKind::Total && !clause.asks.contains(" to ");
-        if !is_unit && clause.kind != ClauseKind::Group && !is_open_ended {
+        if !is_told(clause) {
             self.line(&clause.asks, &inner, &format!("{inner}  "));
         }
         for (language, label) in &clause.labels {
@@ -244,31 +243,31 @@ impl Writer<'_> {
         }
     }
 
-    /// `: 10 of 15 FET credits`.
-    fn got(&self, clause: &ClauseReport) -> String {
-        let Some(got) = &clause.got else { return String::new() };
+    /// What a clause got: `10 of 15 FET credits`.
+    pub(super) fn got(&self, clause: &ClauseReport) -> Option<String> {
+        let got = clause.got.as_ref()?;
         let text = range(got);
         if clause.kind == ClauseKind::Group {
             let quantifier = clause.asks.split(" {").next().unwrap_or("");
             let met = if clause.state == State::NotReached { String::new() } else { format!(", {text} met") };
             let clauses = if clause.members.len() == 1 { "clause" } else { "clauses" };
-            return format!(": {quantifier} {} {clauses}{met}", clause.members.len());
+            return Some(format!("{quantifier} {} {clauses}{met}", clause.members.len()));
         }
         if clause.state == State::NotReached {
-            return String::new();
+            return None;
         }
-        let Some(needs) = &clause.needs else { return format!(": {text}") };
+        let Some(needs) = &clause.needs else { return Some(text) };
         let noun = self.noun(&needs.of, needs.amount == Amount::ONE);
-        match clause.kind {
-            ClauseKind::Mean => format!(": {} of at least {} points", approximate(got.least), needs.amount),
-            _ if needs.of == WEIGHT => format!(": a weight of {text}, {} needed", needs.amount),
-            ClauseKind::Ceiling => format!(": {text} of at most {} {noun}", needs.amount),
+        Some(match clause.kind {
+            ClauseKind::Mean => format!("{} of at least {} points", approximate(got.least), needs.amount),
+            _ if needs.of == WEIGHT => format!("a weight of {text}, {} needed", needs.amount),
+            ClauseKind::Ceiling => format!("{text} of at most {} {noun}", needs.amount),
             // More than is needed, or perhaps more, is no part of what is needed.
             _ if got.most.is_none_or(|most| most > needs.amount) => {
-                format!(": {text} {}, {} needed", self.noun(&needs.of, text == "1"), needs.amount)
+                format!("{text} {}, {} needed", self.noun(&needs.of, text == "1"), needs.amount)
             }
-            _ => format!(": {text} of {} {noun}", needs.amount),
-        }
+            _ => format!("{text} of {} {noun}", needs.amount),
+        })
     }
 
     /// What a measure is called.
@@ -286,20 +285,21 @@ impl Writer<'_> {
         }
     }
 
-    fn counted(&self, counted: &Counted, briefly: bool) -> String {
+    pub(super) fn counted(&self, counted: &Counted, briefly: bool) -> String {
         let nameless = briefly || counted.called == counted.credential;
         let called = if nameless { String::new() } else { format!("{}, ", counted.called) };
-        let credits = match (&counted.credits, &self.decision.credit_unit) {
-            (Some(credits), Some(unit)) => {
-                let text = range(credits);
-                format!(", {text} {}", if text == "1" { &unit.one } else { &unit.several })
-            }
-            _ => String::new(),
-        };
+        let credits = self.credits(counted).map(|credits| format!(", {credits}")).unwrap_or_default();
         let hours = counted.hours.as_ref().map(|hours| format!(", {} hours", range(hours))).unwrap_or_default();
         let open = if counted.certain { "" } else { ", if the evidence bears it out" };
         let under = counted.under.as_ref().map(|rule| format!(", recognised under `{rule}`")).unwrap_or_default();
         format!("{called}credential {}{credits}{hours}{under}{open}", counted.credential)
+    }
+
+    /// `15 FET credits`.
+    pub(super) fn credits(&self, counted: &Counted) -> Option<String> {
+        let (credits, unit) = (counted.credits.as_ref()?, self.decision.credit_unit.as_ref()?);
+        let text = range(credits);
+        Some(format!("{text} {}", if text == "1" { &unit.one } else { &unit.several }))
     }
 
     fn not_counted(&mut self) {
@@ -321,16 +321,21 @@ impl Writer<'_> {
         self.conflict();
     }
 
-    /// The clauses that stand against each other, where it is not one clause alone.
     fn conflict(&mut self) {
+        if let Some(text) = self.conflict_text() {
+            self.line(&text, "  ", "  ");
+        }
+    }
+
+    /// The clauses that stand against each other, where it is not one clause alone.
+    pub(super) fn conflict_text(&self) -> Option<String> {
         let conflict: Vec<String> = self.decision.conflict.iter().map(|path| format!("`{path}`")).collect();
         let (all, others) = match conflict.len() {
-            0 | 1 => return,
+            0 | 1 => return None,
             2 => ("both", "either of them lifted, the other"),
             _ => ("all", "any one of them lifted, the rest"),
         };
-        let text = format!("With these credentials {} cannot {all} be met; with {others} could be.", and(&conflict));
-        self.line(&text, "  ", "  ");
+        Some(format!("With these credentials {} cannot {all} be met; with {others} could be.", and(&conflict)))
     }
 
     fn evidence(&mut self) {
@@ -352,6 +357,12 @@ impl Writer<'_> {
 
     /// What each result above the one that is met would take.
     fn better(&mut self) {
+        let (heading, lines) = self.better_results();
+        self.list(heading, lines);
+    }
+
+    /// A heading, and for each result above the one that is met, what it would take.
+    pub(super) fn better_results(&self) -> (&'static str, Vec<String>) {
         let lines = self.decision.better.iter().map(|better| {
             let title = better.result.title.as_ref().unwrap_or(&better.result.name);
             let missing = better.missing.iter().map(|missing| missing.text.clone());
@@ -359,10 +370,9 @@ impl Writer<'_> {
             let takes: Vec<String> = missing.chain(wanted).collect();
             if takes.is_empty() { title.clone() } else { format!("{title}: {}", takes.join("; ")) }
         });
-        let lines = lines.collect();
         let heading =
             if self.decision.result.is_some() { "What a better result would take" } else { "What a result would take" };
-        self.list(heading, lines);
+        (heading, lines.collect())
     }
 
     fn list(&mut self, heading: &str, lines: Vec<String>) {
@@ -376,7 +386,69 @@ impl Writer<'_> {
     }
 }
 
-/// `15`, `15 to 30`, `15 or more`.
+/// How a clause stands, as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    Met,
+    NotMet,
+    Open,
+    NotTaken,
+    Waived,
+    /// It says what a credential must be, and is neither met nor not.
+    Condition,
+}
+
+impl Mark {
+    pub(crate) fn of(clause: &ClauseReport) -> Mark {
+        match (clause.kind, clause.state) {
+            _ if clause.waived => Mark::Waived,
+            (ClauseKind::Accept, _) => Mark::Condition,
+            (_, State::Met) => Mark::Met,
+            (_, State::NotMet) => Mark::NotMet,
+            (_, State::Undetermined) => Mark::Open,
+            (_, State::NotReached) => Mark::NotTaken,
+        }
+    }
+
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Mark::Met => "met",
+            Mark::NotMet => "not met",
+            Mark::Open => "open",
+            Mark::NotTaken => "not taken",
+            Mark::Waived => "waived",
+            Mark::Condition => "condition",
+        }
+    }
+}
+
+/// The name of a clause: the last part of its path.
+pub(crate) fn clause_name(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).replace("~1", "/").replace("~0", "~")
+}
+
+/// Whether a clause asks for one unit and is called like it.
+pub(crate) fn is_unit(clause: &ClauseReport) -> bool {
+    clause.kind == ClauseKind::Leaf && clause.asks == format!("1 credential from {{ {} }}", clause_name(&clause.path))
+}
+
+/// Whether the name of a clause and what it got tell all that it asks.
+pub(crate) fn is_told(clause: &ClauseReport) -> bool {
+    let is_open_ended = clause.kind == ClauseKind::Total && !clause.asks.contains(" to ");
+    is_unit(clause) || clause.kind == ClauseKind::Group || is_open_ended
+}
+
+/// A clause by its name, and its title where that says something else.
+pub(crate) fn called(clause: &ClauseReport) -> String {
+    let name = clause_name(&clause.path);
+    match &clause.title {
+        Some(title) if is_unit(clause) => format!("{name} {title}"),
+        Some(title) if !title.eq_ignore_ascii_case(&name) => format!("{name} ({title})"),
+        _ => name,
+    }
+}
+
+/// A result with its award and its body.
 pub(crate) fn result_text(result: &ResultReport) -> String {
     let title = result.title.as_ref().unwrap_or(&result.name);
     let award = result.award.as_ref().map(|award| format!(" ({award})")).unwrap_or_default();

@@ -1,8 +1,12 @@
-//! Decisions as text for people, rules in plain sentences, graphs as pictures.
+//! Decisions as text and as pages for people, rules in plain sentences, graphs as pictures.
 
-#[cfg(feature = "site")]
+mod dot;
 mod drawing;
+#[cfg(feature = "html")]
+mod html;
 mod human;
+mod mermaid;
+mod picture;
 #[cfg(feature = "site")]
 mod plain;
 #[cfg(feature = "site")]
@@ -11,6 +15,7 @@ mod wrap;
 
 pub use human::TextOptions;
 pub(crate) use human::range;
+pub use picture::Picture;
 #[cfg(feature = "site")]
 pub(crate) use plain::{Plain, date_fact};
 #[cfg(feature = "site")]

@@ -13,7 +13,8 @@ pub(crate) fn requirements(rulebook: &Rulebook, qualification: &Qualification) -
     let top = DrawnBox {
         heading: qualification.name.clone(),
         text: plain.total().unwrap_or_else(|| qualification.notes.title.clone().unwrap_or_default()),
-        kind: "top",
+        kind: "top".to_owned(),
+        ..DrawnBox::default()
     };
     let mut drawing = Drawing { title, description: String::new(), boxes: vec![top], arrows: Vec::new() };
     let mut sentences = vec![format!("{} requires all of its clauses.", qualification.name)];
@@ -37,8 +38,8 @@ pub(crate) fn requirements(rulebook: &Rulebook, qualification: &Qualification) -
         });
         let heading = clause.notes.title.clone().unwrap_or_else(|| plain.clause_name(clause));
         let to = drawing.boxes.len();
-        drawing.boxes.push(DrawnBox { heading, text: asks, kind });
-        drawing.arrows.push(Arrow { from, to, label });
+        drawing.boxes.push(DrawnBox { heading, text: asks, kind: kind.to_owned(), ..DrawnBox::default() });
+        drawing.arrows.push(Arrow { from, to, label: label.to_owned(), is_dashed: !label.is_empty() });
         pending.extend(under(index, to));
     }
     drawing.description = sentences.join(" ");

@@ -17,7 +17,9 @@ impl Picture {
                 Kind::Group | Kind::Leaf => ("[", "]"),
                 Kind::If | Kind::Condition => ("{{", "}}"),
                 Kind::Beside => ("[/", "/]"),
-                Kind::Credential | Kind::LeftOut => ("([", "])"),
+                Kind::Credential => ("([", "])"),
+                // Its text is long, and would not fit between round ends.
+                Kind::LeftOut => ("(", ")"),
             };
             let class = class(drawn).map(|(name, _)| format!(":::{name}")).unwrap_or_default();
             text.push_str(&format!("  n{at}{before}\"{}\"{after}{class}\n", label(drawn)));

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::drawing::{Arrow, Border, Drawing, DrawnBox};
-use super::human::{Mark, Writer, called, is_told, is_unit};
+use super::human::{Mark, Writer, called, is_told};
 use super::wrap::visible;
-use crate::decide::{ClauseKind, ClauseReport, Decision, State, Words};
+use crate::decide::{ClauseKind, ClauseReport, Counted, Decision, State, Words};
 use crate::graph::{Node, RequirementGraph};
 use crate::rulebook::{Clause, Qualification, Rulebook};
 use crate::verdict::Verdict;
@@ -185,6 +185,8 @@ impl Picture {
         let is_tree = |clause: &&ClauseReport| kind(clause.kind) != Kind::Beside;
         let mut pending: Vec<(&ClauseReport, &str, usize)> =
             decision.clauses.iter().filter(is_tree).map(|clause| (clause, "", 0)).rev().collect();
+        let counted_at: BTreeMap<&str, &Counted> =
+            decision.counted.iter().map(|counted| (counted.credential.as_str(), counted)).collect();
         // Where each credential has its box, and which lines lead to it from where it counts besides.
         let mut homes: BTreeMap<&str, usize> = BTreeMap::new();
         let mut besides: Vec<(usize, &str)> = Vec::new();
@@ -198,8 +200,7 @@ impl Picture {
             let is_dashed = clause.state == State::NotReached;
             picture.lines.push(PictureLine { from, to: at, label: label.to_owned(), is_dashed });
             for id in &clause.credentials {
-                let home =
-                    decision.counted.iter().find(|counted| counted.credential == *id && counted.clause == clause.path);
+                let home = counted_at.get(id.as_str()).filter(|counted| counted.clause == clause.path);
                 let Some(counted) = home else {
                     besides.push((at, id));
                     continue;
@@ -207,7 +208,7 @@ impl Picture {
                 let under = counted.under.as_ref().map(|rule| format!(", recognised under {rule}")).unwrap_or_default();
                 let to = picture.add(PictureBox {
                     kind: Kind::Credential,
-                    heading: if is_unit(clause) { clause_title(clause) } else { counted.called.clone() },
+                    heading: counted.called.clone(),
                     text: format!("credential {id}{under}"),
                     mark: (!counted.certain).then_some(Mark::Open),
                 });
@@ -300,12 +301,16 @@ impl Picture {
 
     /// What the picture says, in sentences: each box, and what leads to it.
     pub(super) fn sentences(&self) -> Vec<String> {
+        let mut leading: BTreeMap<usize, Vec<&PictureLine>> = BTreeMap::new();
+        for line in self.lines.iter().filter(|line| line.from != 0) {
+            leading.entry(line.to).or_default().push(line);
+        }
         let sentences = self.boxes.iter().enumerate().map(|(at, drawn)| {
             let text = if drawn.text.is_empty() { String::new() } else { format!(": {}", drawn.text) };
             // Without its sign, which is not read aloud alike everywhere.
             let state = drawn.mark.map(|mark| drawn.state(mark).trim_start_matches(['✓', '✗', '?', '–', ' ']));
             let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
-            let leads = self.lines.iter().filter(|line| line.to == at && line.from != 0);
+            let leads = leading.get(&at).into_iter().flatten();
             let leads: Vec<String> = leads
                 .filter_map(|line| {
                     let from = &self.boxes.get(line.from)?.heading;
@@ -362,10 +367,6 @@ fn clause_text(writer: &Writer<'_>, clause: &ClauseReport) -> String {
     let asks = asks.map(str::to_owned);
     let parts: Vec<String> = writer.got(clause).into_iter().chain(asks).collect();
     parts.join("; ")
-}
-
-fn clause_title(clause: &ClauseReport) -> String {
-    clause.title.clone().unwrap_or_else(|| super::human::clause_name(&clause.path))
 }
 
 fn named(name: &str, title: Option<&str>) -> String {

@@ -3,13 +3,15 @@
 mod parts;
 mod tree;
 
+use std::collections::BTreeMap;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::human::{Mark, TextOptions, Writer};
 use super::picture::Picture;
 use super::wrap::visible;
-use crate::decide::{ClauseReport, Decision};
+use crate::decide::{ClauseReport, Counted, Decision};
 use crate::verdict::Verdict;
 
 const STYLE: &str = include_str!("style.css");
@@ -46,19 +48,22 @@ struct Page<'a> {
     decision: &'a Decision,
     /// The words of the text for people, so that both say the same.
     writer: Writer<'a>,
-    /// Every clause in the order in which it stands on the page.
-    clauses: Vec<&'a ClauseReport>,
+    /// By path: the place of each clause in the order in which they stand on the page.
+    places: BTreeMap<&'a str, usize>,
+    /// By identifier: the credentials that count.
+    counted: BTreeMap<&'a str, &'a Counted>,
 }
 
 impl<'a> Page<'a> {
     fn new(decision: &'a Decision) -> Page<'a> {
-        let mut clauses = Vec::new();
+        let mut places = BTreeMap::new();
         let mut pending: Vec<&ClauseReport> = decision.clauses.iter().rev().collect();
         while let Some(clause) = pending.pop() {
-            clauses.push(clause);
+            places.insert(clause.path.as_str(), places.len() + 1);
             pending.extend(clause.members.iter().rev());
         }
-        Page { decision, writer: Writer::new(decision, TextOptions::default()), clauses }
+        let counted = decision.counted.iter().map(|counted| (counted.credential.as_str(), counted)).collect();
+        Page { decision, writer: Writer::new(decision, TextOptions::default()), places, counted }
     }
 
     fn verdict(&self) -> (&'static str, &'static str, &'static str) {
@@ -100,7 +105,7 @@ impl<'a> Page<'a> {
                     }
                     main id="main" tabindex="-1" {
                         h1 class=(format!("verdict {class}")) { span aria-hidden="true" { (sign) " " } (word) }
-                        p class="lead" dir="auto" { (decision.sentence()) }
+                        p class="lead" dir="auto" { (text(&decision.sentence())) }
                         (self.facts())
                         @for section in &sections {
                             section aria-labelledby=(section.id) {
@@ -147,13 +152,13 @@ impl<'a> Page<'a> {
                     "From the left: the qualification, its clauses, and at the right the credentials, each joined to the clause that it "
                     "fills. A thick border is a clause that is not met, a dashed one is open, a dotted one is not taken or does not count."
                 }
-                div class="wide" role="region" aria-label="The picture, which may be wider than the page" tabindex="0" {
+                div class="wide picture" role="region" aria-label="The picture, which may be wider than the page" tabindex="0" {
                     (PreEscaped(picture.to_svg_named("drawing")))
                 }
             }
-            details {
+            details class="words" {
                 summary { "The picture in words" }
-                ul { @for sentence in picture.sentences() { li dir="auto" { (sentence) } } }
+                ul { @for sentence in picture.sentences() { li dir="auto" { (text(&sentence)) } } }
             }
         }
     }
@@ -209,8 +214,7 @@ impl<'a> Page<'a> {
 
     /// Where a clause stands on this page.
     fn place(&self, path: &str) -> Option<String> {
-        let place = self.clauses.iter().position(|clause| clause.path == path)?;
-        Some(format!("clause-{}", place + 1))
+        self.places.get(path).map(|place| format!("clause-{place}"))
     }
 
     /// A link to a clause, by its path.
@@ -218,6 +222,20 @@ impl<'a> Page<'a> {
         match self.place(path) {
             Some(place) => html! { a href=(format!("#{place}")) { code { (path) } } },
             None => html! { code { (path) } },
+        }
+    }
+}
+
+/// A text of ours, in which what stands between backticks is a name or a piece of a rule.
+fn text(text: &str) -> Markup {
+    let parts: Vec<&str> = text.split('`').collect();
+    // A backtick without its other end is only that.
+    if parts.len() % 2 == 0 {
+        return html! { (text) };
+    }
+    html! {
+        @for (at, part) in parts.iter().enumerate() {
+            @if at % 2 == 1 { code { (part) } } @else { (part) }
         }
     }
 }

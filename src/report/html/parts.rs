@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Page;
+use super::{Page, text};
 use crate::decide::{ClauseKind, State, Wanted};
 use crate::report::human::Mark;
 use crate::report::range;
@@ -49,12 +49,12 @@ impl Page<'_> {
                 ul {
                     @for missing in missing {
                         li {
-                            span dir="auto" { (missing.text) } " (clause " (self.link(&missing.clause)) ")"
+                            span dir="auto" { (text(&missing.text)) } " (clause " (self.link(&missing.clause)) ")"
                         }
                     }
                 }
             }
-            @if let Some(text) = self.writer.conflict_text() { p { (text) } }
+            @if let Some(conflict) = self.writer.conflict_text() { p { (text(&conflict)) } }
             @if let Some(next) = self.next() { h3 { "What next" } p { (next) } }
         }
     }
@@ -118,7 +118,8 @@ impl Page<'_> {
 
     pub(super) fn evidence(&self) -> Option<Markup> {
         let evidence = self.decision.evidence.as_ref()?;
-        let list = |wanted: &[Wanted]| html! { ul { @for wanted in wanted { li dir="auto" { (wanted.text) } } } };
+        let list =
+            |wanted: &[Wanted]| html! { ul { @for wanted in wanted { li dir="auto" { (text(&wanted.text)) } } } };
         Some(html! {
             @if evidence.to_meet == evidence.to_refuse {
                 p { "This could settle it, either way:" }
@@ -147,8 +148,9 @@ impl Page<'_> {
             ul {
                 @for (line, better) in lines.iter().zip(better) {
                     li {
-                        span dir="auto" { (line) }
+                        span dir="auto" { (text(line)) }
                         @if let Some(award) = &better.result.award { " (" (award) ")" }
+                        @if let Some(body) = &better.result.body { ", awarded by " (body) }
                         @for (language, label) in &better.result.labels { br; span lang=(language) dir="auto" { (label) } " (" (language) ")" }
                         @if let Some(cite) = &better.result.cite { br; span class="cite" dir="auto" { "Source: " (cite) } }
                     }
@@ -174,7 +176,6 @@ impl Page<'_> {
                     thead {
                         tr {
                             th scope="col" { "Credential" }
-                            th scope="col" { "Identifier" }
                             th scope="col" { "Clause" }
                             @if has_credits { th scope="col" class="number" { (unit) } }
                             @if has_hours { th scope="col" class="number" { "Hours" } }
@@ -185,8 +186,7 @@ impl Page<'_> {
                     tbody {
                         @for counted in counted {
                             tr {
-                                th scope="row" dir="auto" { (counted.called) }
-                                td { code { (counted.credential) } }
+                                (called(&counted.called, &counted.credential))
                                 td { (self.link(&counted.clause)) }
                                 @if has_credits { td class="number" { (counted.credits.as_ref().map(range).unwrap_or_default()) } }
                                 @if has_hours { td class="number" { (counted.hours.as_ref().map(range).unwrap_or_default()) } }
@@ -210,18 +210,17 @@ impl Page<'_> {
                 table {
                     caption { "Each credential that does not count, and why" }
                     thead {
-                        tr { th scope="col" { "Credential" } th scope="col" { "Identifier" } th scope="col" { "Why" } }
+                        tr { th scope="col" { "Credential" } th scope="col" { "Why" } }
                     }
                     tbody {
                         @for credential in not_counted {
                             tr {
-                                th scope="row" dir="auto" { (credential.called) }
-                                td { code { (credential.credential) } }
+                                (called(&credential.called, &credential.credential))
                                 td {
                                     ul class="plain" {
                                         @for reason in &credential.reasons {
                                             li {
-                                                span dir="auto" { (reason.text) }
+                                                span dir="auto" { (text(&reason.text)) }
                                                 @if let Some(clause) = &reason.clause { " (clause " (self.link(clause)) ")" }
                                             }
                                         }
@@ -241,7 +240,7 @@ impl Page<'_> {
             return None;
         }
         Some(html! {
-            dl { @for order in orders { dt { (order.kind) } dd dir="auto" { (order.text) } } }
+            dl { @for order in orders { dt { (order.kind) } dd dir="auto" { (text(&order.text)) } } }
         })
     }
 
@@ -250,7 +249,17 @@ impl Page<'_> {
         if notes.is_empty() {
             return None;
         }
-        Some(html! { ul { @for note in &notes { li dir="auto" { (note) } } } })
+        Some(html! { ul { @for note in &notes { li dir="auto" { (text(note)) } } } })
+    }
+}
+
+/// The heading of a row: how a credential is called, and its identifier.
+fn called(called: &str, id: &str) -> Markup {
+    html! {
+        th scope="row" {
+            @if called != id { span dir="auto" { (called) } br; }
+            code dir="auto" { (id) }
+        }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::{Page, badge};
+use super::{Page, badge, text};
 use crate::decide::{ClauseKind, ClauseReport, State, WEIGHT};
 use crate::quantity::Amount;
-use crate::report::human::{Mark, called, is_told, is_unit};
+use crate::report::human::{Mark, called, clause_name, is_told, is_unit};
 
 /// What is yet to be written of the tree.
 enum Step<'a> {
@@ -16,37 +16,34 @@ enum Step<'a> {
 impl Page<'_> {
     /// Every clause with what it asks, how far it got, its source, and what fills it.
     pub(super) fn tree(&self) -> Markup {
-        let mut text = String::from("<ul class=\"clauses\">");
+        let mut tree = String::from("<ul class=\"clauses\">");
         let mut number = 0;
         let mut pending: Vec<Step<'_>> = self.decision.clauses.iter().map(Step::Clause).rev().collect();
         while let Some(step) = pending.pop() {
             let clause = match step {
                 Step::Raw(raw) => {
-                    text.push_str(raw);
+                    tree.push_str(raw);
                     continue;
                 }
                 Step::Clause(clause) => clause,
             };
             number += 1;
-            text.push_str(&format!("<li id=\"clause-{number}\" class=\"clause\">"));
+            tree.push_str(&format!("<li id=\"clause-{number}\" class=\"clause\">"));
             if clause.members.is_empty() {
-                text.push_str(&html! { div class="head" { (self.head(clause)) } }.into_string());
-                text.push_str(&self.body(clause).into_string());
-                text.push_str("</li>");
+                tree.push_str(&html! { div class="head" { (self.head(clause)) } }.into_string());
+                tree.push_str(&self.body(clause).into_string());
+                tree.push_str("</li>");
                 continue;
             }
-            text.push_str(&html! { summary { (self.head(clause)) } }.into_string().replacen(
-                "<summary>",
-                "<details open><summary>",
-                1,
-            ));
-            text.push_str(&self.body(clause).into_string());
-            text.push_str("<ul class=\"clauses\">");
+            tree.push_str("<details open>");
+            tree.push_str(&html! { summary { (self.head(clause)) } }.into_string());
+            tree.push_str(&self.body(clause).into_string());
+            tree.push_str("<ul class=\"clauses\">");
             pending.push(Step::Raw("</ul></details></li>"));
             pending.extend(clause.members.iter().map(Step::Clause).rev());
         }
-        text.push_str("</ul>");
-        PreEscaped(text)
+        tree.push_str("</ul>");
+        PreEscaped(tree)
     }
 
     fn head(&self, clause: &ClauseReport) -> Markup {
@@ -66,7 +63,7 @@ impl Page<'_> {
                 }
             }
             @if !is_told(clause) { p class="asks" dir="auto" { (clause.asks) } }
-            @if clause.path.contains('/') { p class="path" { "Path: " code { (clause.path) } } }
+            @if clause.path != clause_name(&clause.path) { p class="path" { "Path: " code { (clause.path) } } }
             @if !clause.labels.is_empty() {
                 ul class="labels" {
                     @for (language, label) in &clause.labels { li { span lang=(language) dir="auto" { (label) } " (" (language) ")" } }
@@ -77,8 +74,8 @@ impl Page<'_> {
             @if !clause.credentials.is_empty() {
                 ul class="fills" {
                     @for id in &clause.credentials {
-                        @if let Some(counted) = self.decision.counted.iter().find(|counted| counted.credential == *id) {
-                            li dir="auto" { (self.writer.counted(counted, is_unit(clause))) }
+                        @if let Some(counted) = self.counted.get(id.as_str()) {
+                            li dir="auto" { (text(&self.writer.counted(counted, is_unit(clause)))) }
                         }
                     }
                 }

@@ -88,6 +88,7 @@ fn help_teaches() {
         (&["test", "--help"], "help-test.txt"),
         (&["new", "--help"], "help-new.txt"),
         (&["doc", "--help"], "help-doc.txt"),
+        (&["graph", "--help"], "help-graph.txt"),
         (&["completions", "--help"], "help-completions.txt"),
         (&["man", "--help"], "help-man.txt"),
     ] {

@@ -14,11 +14,13 @@ mod documents;
 mod editors;
 mod explain;
 mod format;
+mod graph;
 mod guide;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod mistakes;
 mod package;
+mod page;
 mod qualifications;
 mod schemas;
 mod shell;

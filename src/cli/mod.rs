@@ -7,9 +7,9 @@ mod decide;
 mod doc;
 mod explain;
 mod fmt;
+mod graph;
 #[cfg(feature = "lsp")]
 mod lsp;
-mod graph;
 mod man;
 mod new;
 mod schema;

@@ -5,13 +5,13 @@ use crate::case::Case;
 use crate::rulebook::Rulebook;
 use crate::verdict::Verdict;
 
-/// The decision on each of many cases, in their order, as [`decide`] makes it.
+/// The decision on each of many cases, in their order, as [`decide`](crate::decide) makes it.
 ///
 /// With the feature `parallel`, the cases are decided on all cores; the decisions are the same. Holds all of them in memory:
 /// where there are very many, hand over some thousand at a time.
 ///
 /// # Errors
-/// One for each case, as [`decide`].
+/// One for each case, as [`decide`](crate::decide).
 ///
 /// ```
 /// use attain::{Case, Options, Rulebook, Source, Verdict, decide_many};
@@ -38,10 +38,10 @@ pub fn decide_many(
     rulebook.compile().decide_many(qualification, cases, options)
 }
 
-/// The verdict alone on each of many cases, in their order, as [`verdict`] gives it; otherwise like [`decide_many`].
+/// The verdict alone on each of many cases, in their order, as [`verdict`](crate::verdict) gives it; otherwise like [`decide_many`].
 ///
 /// # Errors
-/// One for each case, as [`decide`].
+/// One for each case, as [`decide`](crate::decide).
 pub fn verdict_many(
     rulebook: &Rulebook,
     qualification: &str,

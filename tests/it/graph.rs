@@ -93,9 +93,9 @@ fn nothing_in_a_case_or_a_rule_is_read_as_language() {
         assert!(["svg", "title", "desc", "rect", "path", "g", "text"].contains(&name), "<{name}>");
     }
     let mermaid = printed(&[&HOSTILE_CASE[..], &["--format", "mermaid"]].concat());
-    assert!(!mermaid.replace("<br>", "").contains(['<', '>', '`']) || mermaid.contains(" `"), "{mermaid}");
     for line in mermaid.lines().filter(|line| line.trim_start().starts_with('n')) {
         assert!(line.matches('"').count() <= 2, "{line}");
+        assert!(!line.replace("<br>", "").contains(['<', '>', '`']), "{line}");
     }
     let dot = printed(&[&HOSTILE_CASE[..], &["--format", "dot"]].concat());
     for line in dot.lines().filter(|line| line.contains("[label=")) {

@@ -91,13 +91,13 @@ fn told(decision: &Decision) -> Vec<(String, String)> {
                     let skipped = match key.as_str() {
                         // Words for programs, the proof itself, and what the words of a text or a link say.
                         "certificate" | "kind" | "state" | "verdict" | "of" | "one" | "fact" | "canonical" => true,
-                        "credential-unit" | "waived" | "certain" | "smallest" | "short" => true,
+                        "waived" | "certain" | "smallest" | "short" => true,
                         "asks" => is_said,
                         "credential" => at.contains("evidence"),
                         "name" => has_title && (at.contains("result") || at.contains("better")),
-                        "size" => false,
                         "needs" | "got" => !is_reached || kind == "if",
-                        "title" | "path" => kind != "" && key == "path" && !value.as_str().unwrap().contains('/'),
+                        // A result above may have clauses of its own, which its text names.
+                        "clause" => at.contains("better"),
                         _ => false,
                     };
                     if !skipped {
@@ -116,18 +116,20 @@ fn told(decision: &Decision) -> Vec<(String, String)> {
     found
 }
 
-/// Each fact of the decision's data stands on its page.
-fn assert_says_all(name: &str, decision: &Decision) {
-    let page = said(&decision.to_html());
+/// What of the decision's data does not stand on its page.
+fn not_said(name: &str, decision: &Decision) -> Vec<String> {
+    let page = said(&decision.to_html()).to_lowercase();
+    let mut missing = Vec::new();
     for (at, text) in told(decision) {
-        // A long fraction is shown with about what it is; a bare name of a unit only where it is called otherwise.
-        assert!(page.contains(&plain(&text)), "{name}: {at}: {text}\n{page}");
+        // A title that is the name of its clause but for capital letters is not said twice.
+        if !page.contains(&plain(&text).to_lowercase()) {
+            missing.push(format!("{name}: {at}: {text}"));
+        }
     }
-    // And every line of the text for people, but for how it marks what it lists.
-    for wanted in &decision.missing {
-        assert!(page.contains(&plain(&wanted.text)), "{name}");
+    if !page.contains(&plain(&decision.sentence()).to_lowercase()) {
+        missing.push(format!("{name}: {}", decision.sentence()));
     }
-    assert!(page.contains(&plain(&decision.sentence())), "{name}: {}", decision.sentence());
+    missing
 }
 
 #[test]
@@ -147,13 +149,11 @@ fn a_page_as_it_is_written() {
 
 #[test]
 fn a_page_says_all_that_the_data_says() {
-    for (name, decision) in examples() {
-        assert_says_all(&name, &decision);
-    }
-    assert_says_all("hostile", &hostile());
-    for (name, decision) in conformance() {
-        assert_says_all(&name, &decision);
-    }
+    let mut decisions = examples();
+    decisions.push(("hostile".to_owned(), hostile()));
+    decisions.extend(conformance());
+    let missing: Vec<String> = decisions.iter().flat_map(|(name, decision)| not_said(name, decision)).collect();
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 /// How each clause stands is said in words, as often as it is so.
@@ -293,7 +293,7 @@ fn pages_are_laid_out_to_be_read_aloud_and_alone() {
         }
         assert_eq!(page.matches("<main").count(), 1, "{name}");
         // The name of a namespace is no address.
-        assert!(!page.replace("http://www.w3.org/2000/svg", "").contains("http"), "{name}");
+        assert!(!page.replace("http://www.w3.org/2000/svg", "").contains("=\"http"), "{name}");
     }
 }
 

@@ -230,7 +230,7 @@ impl<'a> Page<'a> {
 fn text(text: &str) -> Markup {
     let parts: Vec<&str> = text.split('`').collect();
     // A backtick without its other end is only that.
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return html! { (text) };
     }
     html! {

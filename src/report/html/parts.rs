@@ -149,8 +149,13 @@ impl Page<'_> {
                 @for (line, better) in lines.iter().zip(better) {
                     li {
                         span dir="auto" { (text(line)) }
-                        @if let Some(award) = &better.result.award { " (" (award) ")" }
-                        @if let Some(body) = &better.result.body { ", awarded by " (body) }
+                        @if let Some(award) = &better.result.award {
+                            br;
+                            span class="cite" dir="auto" {
+                                "Award: " (award)
+                                @if let Some(body) = &better.result.body { ", awarded by " (body) }
+                            }
+                        }
                         @for (language, label) in &better.result.labels { br; span lang=(language) dir="auto" { (label) } " (" (language) ")" }
                         @if let Some(cite) = &better.result.cite { br; span class="cite" dir="auto" { "Source: " (cite) } }
                     }

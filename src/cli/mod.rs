@@ -53,11 +53,8 @@ Examples:
   attain decide 5M2009 --case examples/met.json --format html > decision.html
   attain graph 5M2009 -o 5M2009.svg
   attain check rules
-<<<<<<< HEAD
   attain fmt rules
   attain explain E0201
-=======
->>>>>>> 867f728c (Keep the examples of the help whole)
   attain test rules --coverage
   attain verify decision.json --case examples/met.json
   attain new our-awards

@@ -5,6 +5,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::print_stdout, reason = "the mix of verdicts is for people to read")]
 
+mod conflicts;
 mod doubts;
 mod engine;
 mod generate;
@@ -177,6 +178,14 @@ proptest! {
             let verified = proven.check(&changed);
             prop_assert!(verified.is_err(), "{what}: {verified:?}\n{}\n{}", scenario.text(), proven.decision);
         }
+    }
+
+    /// The clauses that are said not to go together do not, and any one less of them does.
+    #[test]
+    fn conflicts_are_minimal(scenario in scenario()) {
+        let decision = engine(&scenario);
+        let wrong = conflicts::wrong(&scenario, decision.decision(), |scenario| reference(scenario).verdict);
+        prop_assert!(wrong.is_none(), "{}\n{}", wrong.unwrap_or_default(), scenario.text());
     }
 
     /// Whatever stands in a decision, it is read or refused, and accepted only where its verdict is true.

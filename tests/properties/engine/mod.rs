@@ -50,6 +50,10 @@ impl Engine {
         counted
     }
 
+    pub fn decision(&self) -> &attain::Decision {
+        &self.decision
+    }
+
     /// The rung of the ladder that is awarded.
     pub fn result(&self) -> Option<String> {
         self.decision.result.as_ref().map(|result| result.name.clone())

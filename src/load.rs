@@ -132,24 +132,30 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 
 /// Replaces the text of the file at `path` in one step: whoever reads it at the same time, or after the machine stopped
 /// in between, has the text before or the text after, whole. The file keeps its permissions; where `path` is a link, what
-/// it leads to is written.
+/// it leads to is written; where there is none, it is made.
 ///
 /// # Errors
-/// Where the file is not there, may not be written, or its folder takes no file beside it. The file is then as it was.
+/// Where the file may not be written, or its folder takes no file beside it. The file is then as it was.
 #[cfg(feature = "cli")]
 pub fn replace(path: impl AsRef<Path>, text: &str) -> Result<(), LoadError> {
     use std::io::Write;
     let path = path.as_ref();
     let written = || -> io::Result<()> {
-        let file = fs::canonicalize(path)?;
-        let permissions = fs::metadata(&file)?.permissions();
-        if permissions.readonly() {
+        let file = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let permissions = fs::metadata(&file).ok().map(|metadata| metadata.permissions());
+        if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
             return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is marked as read-only"));
         }
-        let folder = file.parent().unwrap_or(Path::new("."));
-        let mut beside = tempfile::Builder::new().prefix(".attain-").tempfile_in(folder)?;
+        let folder = file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        // A file that is made may be read by whom any other may.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut beside = builder.prefix(".attain-").tempfile_in(folder)?;
         beside.write_all(text.as_bytes())?;
-        beside.as_file().set_permissions(permissions)?;
+        if let Some(permissions) = permissions {
+            beside.as_file().set_permissions(permissions)?;
+        }
         beside.as_file().sync_all()?;
         beside.persist(&file).map_err(|error| error.error)?;
         Ok(())

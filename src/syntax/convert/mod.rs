@@ -19,7 +19,7 @@ use pest::iterators::{Pair, Pairs};
 pub(crate) use parts::written;
 
 use super::expect;
-use super::grammar::{Grammar, Rule};
+use super::grammar::{Grammar, Rule, is_body};
 use super::split::{Part, split};
 use super::tree::*;
 use crate::diagnostic::{Diagnostic, Lines, Problem, Source, Span};
@@ -381,25 +381,6 @@ fn strict_header(declaration: Rule, text: &str) -> Rule {
         Rule::test_case => Rule::test_header_text,
         _ => Rule::unit_header_text,
     }
-}
-
-fn is_body(rule: Rule) -> bool {
-    matches!(
-        rule,
-        Rule::framework_body
-            | Rule::unit_body
-            | Rule::unit_table_body
-            | Rule::pool_body
-            | Rule::outcome_set_body
-            | Rule::outcome_table_body
-            | Rule::scale_body
-            | Rule::conversion_body
-            | Rule::register_body
-            | Rule::recognition_body
-            | Rule::policy_body
-            | Rule::qualification_body
-            | Rule::test_body
-    )
 }
 
 fn child(pair: Pair<'_, Rule>, rule: Rule) -> Option<Pair<'_, Rule>> {

@@ -3,7 +3,7 @@
 use pest::Parser;
 use pest::iterators::Pair;
 
-use super::super::grammar::{Grammar, Rule};
+use super::super::grammar::{Grammar, Rule, is_body};
 use super::super::split::split;
 use super::Shape;
 use super::print::{Breaks, End, Op, print};
@@ -488,26 +488,6 @@ fn between_members(rule: Rule, before: &Pair<'_, Rule>, member: &Pair<'_, Rule>)
 /// Whether a member is a name and nothing more.
 fn is_bare(member: &Pair<'_, Rule>) -> bool {
     member.clone().into_inner().all(|inner| matches!(inner.as_rule(), Rule::name | Rule::k_as))
-}
-
-fn is_body(rule: Rule) -> bool {
-    matches!(
-        rule,
-        Rule::framework_body
-            | Rule::unit_body
-            | Rule::unit_table_body
-            | Rule::pool_body
-            | Rule::outcome_set_body
-            | Rule::outcome_table_body
-            | Rule::scale_body
-            | Rule::conversion_body
-            | Rule::register_body
-            | Rule::recognition_body
-            | Rule::policy_body
-            | Rule::qualification_body
-            | Rule::test_body
-            | Rule::rung_body
-    )
 }
 
 /// What is laid out as a statement.

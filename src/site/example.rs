@@ -12,7 +12,7 @@ use crate::verdict::Verdict;
 impl Site<'_> {
     /// What a test gives, and what is decided on the qualification of this page.
     pub(super) fn example(&self, qualification: &str, at: usize, test: &RuleTest) -> Markup {
-        let (case, decision) = trial::worked(self.rulebook, test, qualification);
+        let (case, decision) = trial::worked(&self.compiled, test, qualification);
         let id = format!("example-{}", at + 1);
         html! {
             section class="example" aria-labelledby=(id) {

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use maud::html;
 
+use crate::decide::Compiled;
 use crate::rulebook::{Framework, RuleTest, Rulebook};
 use layout::Shell;
 
@@ -60,6 +61,7 @@ pub fn pages(rulebook: &Rulebook, title: &str) -> Vec<Page> {
 /// What all pages are made from.
 struct Site<'r> {
     rulebook: &'r Rulebook,
+    compiled: Compiled<'r>,
     title: &'r str,
     /// By name: the file names of the pages of qualifications, and of frameworks with their versions.
     qualifications: BTreeMap<String, String>,
@@ -78,6 +80,7 @@ impl<'r> Site<'r> {
         }
         Site {
             rulebook,
+            compiled: rulebook.compile(),
             title,
             qualifications: file_names(rulebook.qualification_names().map(str::to_owned)),
             frameworks: file_names(rulebook.frameworks().map(Framework::called)),

@@ -86,10 +86,11 @@ struct Edit {
 #[must_use]
 pub fn bless(rulebook: &Rulebook, filter: Option<&str>) -> Blessing {
     let places = Places::new(rulebook);
+    let compiled = rulebook.compile();
     let mut edits = Vec::new();
     let mut left = Vec::new();
     for test in wanted(rulebook, filter) {
-        let decided = decided(rulebook, test);
+        let decided = decided(&compiled, test);
         for expectation in &test.expectations {
             let (file, line, column) = places.of(expectation.span);
             let text = rulebook.text(expectation.span);

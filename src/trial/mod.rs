@@ -14,7 +14,7 @@ mod text;
 
 #[cfg(feature = "site")]
 use crate::case::Case;
-use crate::decide::{DecideError, Decision, Options, decide};
+use crate::decide::{Compiled, DecideError, Decision, Options};
 use crate::rulebook::{RuleTest, Rulebook};
 
 pub use bless::{Blessed, Blessing, LeftAlone, bless};
@@ -51,7 +51,8 @@ pub use report::{Failure, TestReport, Trial};
 #[must_use]
 pub fn run(rulebook: &Rulebook, filter: Option<&str>) -> Trial {
     let tests: Vec<&RuleTest> = wanted(rulebook, filter).collect();
-    let tests = parallel::each(&tests, |test| report::of(rulebook, test, &decided(rulebook, test)));
+    let compiled = rulebook.compile();
+    let tests = parallel::each(&tests, |test| report::of(rulebook, test, &decided(&compiled, test)));
     let passed = tests.iter().filter(|test| test.passed).count();
     Trial {
         passed,
@@ -66,12 +67,12 @@ pub fn run(rulebook: &Rulebook, filter: Option<&str>) -> Trial {
 /// The case that a test gives, and what is decided on it for one of the qualifications that it names.
 #[cfg(feature = "site")]
 pub(crate) fn worked(
-    rulebook: &Rulebook,
+    compiled: &Compiled<'_>,
     test: &RuleTest,
     qualification: &str,
 ) -> (Case, Result<Decision, DecideError>) {
     let case = given::case(&test.given);
-    let decision = decide(rulebook, qualification, &case, &Options::default());
+    let decision = compiled.decide(qualification, &case, &Options::default());
     (case, decision)
 }
 
@@ -90,8 +91,8 @@ impl Decided<'_> {
     }
 }
 
-fn decided<'t>(rulebook: &Rulebook, test: &'t RuleTest) -> Decided<'t> {
+fn decided<'t>(compiled: &Compiled<'_>, test: &'t RuleTest) -> Decided<'t> {
     let case = given::case(&test.given);
     let options = Options::default();
-    Decided(test.qualifications().map(|name| (name, decide(rulebook, name, &case, &options))).collect())
+    Decided(test.qualifications().map(|name| (name, compiled.decide(name, &case, &options))).collect())
 }

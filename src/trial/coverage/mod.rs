@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::parallel::each;
 use super::places::Places;
 use super::{decided, given, wanted};
-use crate::decide::Decision;
+use crate::decide::{Compiled, Decision};
 use crate::quantity::Amount;
 use crate::rulebook::{Qualification, RuleTest, Rulebook};
 use points::Point;
@@ -198,7 +198,8 @@ pub fn coverage(rulebook: &Rulebook, filter: Option<&str>) -> Coverage {
     let asked: Vec<Vec<Point>> = versions.iter().map(|version| points::of(rulebook, version)).collect();
     let probes = Probes::new(rulebook, &versions, &asked);
     let tests: Vec<&RuleTest> = wanted(rulebook, filter).collect();
-    let sights = each(&tests, |test| seen_by(rulebook, test, &versions, &probes));
+    let (compiled, ready) = (rulebook.compile(), probes.compile());
+    let sights = each(&tests, |test| seen_by(&compiled, test, &versions, (&probes, &ready)));
     let mut together: BTreeMap<usize, Sights> = BTreeMap::new();
     for (version, sights) in sights.into_iter().flatten() {
         together.entry(version).or_default().join(sights);
@@ -214,16 +215,21 @@ pub fn coverage(rulebook: &Rulebook, filter: Option<&str>) -> Coverage {
 }
 
 /// What a test sees of each version that it decides by.
-fn seen_by(rulebook: &Rulebook, test: &RuleTest, versions: &[&Qualification], probes: &Probes) -> Vec<(usize, Sights)> {
+fn seen_by(
+    compiled: &Compiled<'_>,
+    test: &RuleTest,
+    versions: &[&Qualification],
+    (probes, ready): (&Probes, &Compiled<'_>),
+) -> Vec<(usize, Sights)> {
     let case = given::case(&test.given);
     let mut seen = Vec::new();
-    for (_, decision) in decided(rulebook, test).0 {
+    for (_, decision) in decided(compiled, test).0 {
         let Ok(decision) = decision else { continue };
         let Some(version) = versions.iter().position(|version| is_of(&decision, version)) else { continue };
         let mut sights = Sights::default();
         sights.add(&decision);
         sights.add_result(&decision);
-        probes.ask(version, &case, &decision.qualification.name, &mut sights);
+        probes.ask(ready, version, &case, &decision.qualification.name, &mut sights);
         seen.push((version, sights));
     }
     seen

@@ -4,7 +4,7 @@
 use super::points::Point;
 use super::sights::Sights;
 use crate::case::Case;
-use crate::decide::{Options, verdict};
+use crate::decide::{Compiled, Options};
 use crate::quantity::Amount;
 use crate::rulebook::{
     Accept, Clause, Leaf, Measure, Need, Notes, Predicate, Prerequisites, Qualification, Requirement, Rulebook, Status,
@@ -38,15 +38,25 @@ impl Probes {
         Probes { rulebook, asked }
     }
 
+    /// Ready to be asked.
+    pub(super) fn compile(&self) -> Compiled<'_> {
+        self.rulebook.compile()
+    }
+
     /// Adds what is true, and what is false, of something in the case.
-    pub(super) fn ask(&self, version: usize, case: &Case, qualification: &str, sights: &mut Sights) {
+    pub(super) fn ask(
+        &self,
+        ready: &Compiled<'_>,
+        version: usize,
+        case: &Case,
+        qualification: &str,
+        sights: &mut Sights,
+    ) {
         let case = for_all(case, qualification);
         let options = Options::default();
         for at in self.asked.get(version).into_iter().flatten() {
             for holds in [true, false] {
-                if verdict(&self.rulebook, &name(version, *at, holds), &case, &options)
-                    .is_ok_and(|it| it == Verdict::Met)
-                {
+                if ready.verdict(&name(version, *at, holds), &case, &options).is_ok_and(|it| it == Verdict::Met) {
                     sights.add_test(*at, holds);
                 }
             }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::parallel::each;
 use super::places::Places;
 use super::{decided, report, wanted};
+use crate::decide::Compiled;
 use crate::diagnostic::Span;
 use crate::report::{TextOptions, wrap};
 use crate::rulebook::{RuleTest, Rulebook};
@@ -93,17 +94,19 @@ pub(super) struct Weakening {
 pub fn mutate(rulebook: &Rulebook, filter: Option<&str>) -> Mutants {
     let weakened = weaker::all(rulebook);
     let tests: Vec<&RuleTest> = wanted(rulebook, filter).collect();
-    if each(&tests, |test| fails(rulebook, test)).contains(&true) {
+    let compiled = rulebook.compile();
+    if each(&tests, |test| fails(rulebook, &compiled, test)).contains(&true) {
         return Mutants { noticed: 0, unnoticed: 0, untried: weakened.len(), mutants: Vec::new() };
     }
     let rest_on = rest_on(rulebook);
     let places = Places::new(rulebook);
     let mut mutants = each(&weakened, |weakening| {
         let weaker = weakening.change.applied(rulebook, weakening);
+        let compiled = weaker.compile();
         let noticed = tests.iter().find(|test| {
             let concerned =
                 |name: &str| weakening.qualifications.iter().any(|weak| weak == name || rests_on(&rest_on, name, weak));
-            test.qualifications().any(concerned) && fails(&weaker, test)
+            test.qualifications().any(concerned) && fails(&weaker, &compiled, test)
         });
         let (file, line, column) = places.of(weakening.span);
         Mutant {
@@ -121,8 +124,8 @@ pub fn mutate(rulebook: &Rulebook, filter: Option<&str>) -> Mutants {
     Mutants { noticed, unnoticed: mutants.len() - noticed, untried: 0, mutants }
 }
 
-fn fails(rulebook: &Rulebook, test: &RuleTest) -> bool {
-    !report::of(rulebook, test, &decided(rulebook, test)).passed
+fn fails(rulebook: &Rulebook, compiled: &Compiled<'_>, test: &RuleTest) -> bool {
+    !report::of(rulebook, test, &decided(compiled, test)).passed
 }
 
 /// By qualification, those that it asks to be held, directly or by way of others.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Source;
 use crate::rulebook::Rulebook;
+use crate::syntax::format;
 
 /// A file of a package: its path in the folder of the package, with `/`, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,13 @@ pub fn new(name: &str) -> Result<Vec<File>, NameError> {
     if !begins || !ends || !name.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '_')) {
         return Err(NameError::NoName(name.to_owned()));
     }
-    let files: Vec<File> = FILES.iter().map(|(path, text)| File { path, text: text.replace("{name}", name) }).collect();
+    // How long the name is decides where lines break.
+    let laid_out = |path: &str, text: String| match path.ends_with(".attain") {
+        true => format(&Source::new(path, text.as_str())).unwrap_or(text),
+        false => text,
+    };
+    let files = FILES.iter().map(|(path, text)| File { path, text: laid_out(path, text.replace("{name}", name)) });
+    let files: Vec<File> = files.collect();
     let rules = files.iter().filter(|file| file.path.ends_with(".attain"));
     match Rulebook::from_sources(rules.map(|file| Source::new(file.path, file.text.as_str()))) {
         Ok(_) => Ok(files),

@@ -34,6 +34,8 @@ fn what_is_laid_out_checks_clean_and_passes_its_tests() {
     let package = folder.join("hill-farming");
     let (code, out, _) = attain(&package, &["check"]);
     assert_eq!((code, out.as_str()), (Some(0), "Nothing is wrong: 3 files, 1 framework, 6 units, 1 qualification.\n"));
+    let (code, out, err) = attain(&package, &["fmt", "--check", "rules"]);
+    assert_eq!(code, Some(0), "{out}{err}");
     let (code, out, err) = attain(&package, &["test", "--coverage", "--coverage-min", "100"]);
     assert_eq!(code, Some(0), "{out}{err}");
     assert!(out.ends_with("outcomes seen, 100 %\n"), "{out}");

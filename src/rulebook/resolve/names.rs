@@ -35,7 +35,15 @@ impl Resolver<'_> {
         let listed: Vec<String> = known.clone().into_iter().take(13).map(|name| format!("`{name}`")).collect();
         match nearest_alone(name, known) {
             Some((meant, alone)) => {
-                let fix = self.written_for(meant, finding.span);
+                // The language's own words stand as they are, also where a name would need quotation marks.
+                let own = matches!(
+                    finding.problem,
+                    Problem::Unknown {
+                        kind: Kind::Fact | Kind::CaseDate | Kind::CreditSource | Kind::Setting | Kind::Status,
+                        ..
+                    }
+                );
+                let fix = if own { Some(meant.to_owned()) } else { self.written_for(meant, finding.span) };
                 // Two codes that differ in a digit are two things: which was meant, only people know.
                 let is_code = meant.contains(|sign: char| sign.is_ascii_digit()) && !meant.eq_ignore_ascii_case(name);
                 let fix = fix.map(|text| Fix::replace(finding.span, text).unless(!alone || is_code));

@@ -271,7 +271,7 @@ conversion C { convert fet to fet by hours }
         offers("unit B { level n|", "nfq");
         offers("unit B { requires |", "any of '12' A B");
         offers("qualification Q { core all of { | } }", "'12' A");
-        offers("qualification Q { core 15 credits from | }", "P '12' A");
+        offers("qualification Q { core 15 credits from | }", "any one P '12' A");
         offers("qualification Q { core 15 credits from { A, | } }", "P '12' A");
         offers("qualification Q { core 15 credits where unit in { | } }", "P '12' A");
         offers("qualification Q { convert by |", "C");

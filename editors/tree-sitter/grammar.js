@@ -251,7 +251,7 @@ module.exports = grammar({
     _days: ($) =>
       choice(seq('from', $.date, optional(seq('until', $.date))), seq('until', $.date)),
     valid: ($) => seq('valid', repeat($._note), $._days, optional(seq('at', $.name))),
-    also_valid: ($) => seq(words('also valid'), optional(field("name", $.name)), optional($._notes), $.where_clause),
+    also_valid: ($) => seq(tight('also valid'), optional(field("name", $.name)), optional($._notes), $.where_clause),
     elected_conversion: ($) => seq('convert', 'by', $.name),
     recognises: ($) => seq('recognises', listed($.name, ",")),
     prerequisites: ($) => seq('prerequisites', choice('none', $.where_clause)),

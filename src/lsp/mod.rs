@@ -28,7 +28,7 @@ pub use token::{Token, TokenClass};
 /// The files of a rulebook as they stand in an editor, with whatever is wrong in them.
 ///
 /// It is made anew when a file changes (see [`Workspace::with`]), in time linear in the size of the files: a rulebook of
-/// 10,000 lines takes less than 100 ms. Places are given as a file and a number of bytes in it; what lies outside a file leads to nothing.
+/// 10,000 lines takes about a tenth of a second. Places are given as a file and a number of bytes in it; what lies outside a file leads to nothing.
 ///
 /// ```
 /// use attain::{Source, lsp::Workspace};

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::weights::Weights;
-use crate::proof::{Checker, Kind, Left, Lemma, Refutation, Shifted, System, Why};
+use crate::proof::{Checker, Kind, Left, Lemma, Refutation, Shifted, System, Why, greatest};
 
 /// What came of it.
 #[derive(Debug)]
@@ -146,7 +146,7 @@ impl Prover<'_> {
         };
         let mut needed = vec![false; last + 1];
         needed[last] = true;
-        for number in (0..=last).rev().filter(|number| *number < self.lemmas.len()) {
+        for number in (0..=last).rev() {
             if needed[number]
                 && let Why::Options(earlier) = &self.lemmas[number].why
             {
@@ -177,12 +177,7 @@ fn order(system: &System, shifted: &Shifted) -> Vec<usize> {
     let mut most = vec![0_i128; shifted.lacks.len()];
     let mut fillers: Vec<Vec<(usize, i128)>> = vec![Vec::new(); shifted.lacks.len()];
     for (item, options) in shifted.items.iter().enumerate() {
-        let mut best: std::collections::BTreeMap<usize, i128> = std::collections::BTreeMap::new();
-        for (row, add) in options.iter().flatten() {
-            let known = best.entry(*row).or_insert(0);
-            *known = (*known).max(*add);
-        }
-        for (row, add) in best {
+        for (row, add) in greatest(options.iter().map(Vec::as_slice)) {
             most[row] += add;
             fillers[row].push((item, add));
         }

@@ -150,10 +150,7 @@ fn decided(
 ) -> Result<Decision, DecideError> {
     let mut decision = explained(compiled, qualification, case, options)?;
     if options.certificate {
-        let at = |counted: &Counted| {
-            let under = counted.under.as_ref().map(|rule| format!(" under {rule}")).unwrap_or_default();
-            format!("at {}{under}", counted.clause)
-        };
+        let at = |counted: &Counted| proof::at(&counted.clause, counted.under.as_deref());
         let counted = decision.counted.iter().map(|counted| (counted.credential.as_str(), at(counted))).collect();
         let rulebook = compiled.background().rulebook;
         let version = decision.qualification.version.as_deref();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::clauses::{Clauses, Taken};
 use super::counting::{may_count, suits};
 use super::held::Held;
-use super::system::{Choice, Kind, Sum, System, TooLarge};
+use super::system::{Choice, Kind, Sum, System, TooLarge, at};
 use super::{Context, Gives, Reading};
 use crate::case::Case;
 use crate::rulebook::{Clause, Leaf, Qualification, Rulebook};
@@ -125,10 +125,7 @@ impl<'a> Layout<'a> {
                     continue;
                 }
                 let Ok(item) = items.binary_search(&way.held.credential.id.as_str()) else { continue };
-                let name = match way.held.under {
-                    None => format!("at {}", of.path()),
-                    Some(rule) => format!("at {} under {}", of.path(), rule.name),
-                };
+                let name = at(of.path(), way.held.under.map(|rule| rule.name.as_str()));
                 let Some(option) = system.add_option(item, name) else { continue };
                 way.places.push(Place { leaf, choice: Choice { item, option } });
             }

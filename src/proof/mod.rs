@@ -35,10 +35,10 @@ pub(crate) use derive::derive;
 pub(crate) use digest::digests;
 #[cfg(test)]
 pub(crate) use refutation::check;
-pub(crate) use refutation::{Checker, Left, Shifted};
+pub(crate) use refutation::{Checker, Left, Shifted, greatest};
 #[cfg(test)]
 pub(crate) use system::Item;
-pub(crate) use system::{Kind, Row, System, Term, TooLarge};
+pub(crate) use system::{Kind, Row, System, Term, TooLarge, at};
 pub(crate) use verify::{Shown, proven, verify_and_show};
 pub(crate) use versions::{applies, asked};
 

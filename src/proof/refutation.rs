@@ -291,7 +291,7 @@ fn added(adds: &[(usize, i128)], row: usize) -> i128 {
 }
 
 /// The most that any of these adds to each row.
-fn greatest<'a>(options: impl Iterator<Item = &'a [(usize, i128)]>) -> Vec<(usize, i128)> {
+pub(crate) fn greatest<'a>(options: impl Iterator<Item = &'a [(usize, i128)]>) -> Vec<(usize, i128)> {
     let mut greatest: std::collections::BTreeMap<usize, i128> = std::collections::BTreeMap::new();
     for (row, add) in options.flatten() {
         let known = greatest.entry(*row).or_insert(0);

@@ -89,6 +89,11 @@ impl Sum {
     }
 }
 
+/// What the option of a credential is called with which it counts at a clause, as it stands or under a recognition rule.
+pub(crate) fn at(path: &str, under: Option<&str>) -> String {
+    under.map_or_else(|| format!("at {path}"), |rule| format!("at {path} under {rule}"))
+}
+
 impl System {
     pub(super) fn add_item(&mut self, kind: Kind, name: String, options: Vec<String>) -> usize {
         self.items.push(Item { kind, name, options });

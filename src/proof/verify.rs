@@ -8,7 +8,7 @@ use super::certificate::{Certificate, Choice, Part, Proof, Reading};
 use super::derive::derive;
 use super::digest::{self, Digests};
 use super::refutation;
-use super::system::{Kind, System};
+use super::system::{Kind, System, at};
 use super::versions::{applies, asked};
 use crate::case::Case;
 use crate::rulebook::{Qualification, Rulebook};
@@ -365,8 +365,7 @@ fn check_counted(shown: &[Counts], mut placed: BTreeMap<String, String>) -> Resu
         proven: proven.unwrap_or("no clause").to_owned(),
     };
     for counts in shown {
-        let under = counts.under.as_ref().map(|rule| format!(" under {rule}")).unwrap_or_default();
-        let at = format!("at {}{under}", counts.clause);
+        let at = at(&counts.clause, counts.under.as_deref());
         match placed.remove(&counts.credential) {
             Some(proven) if proven == at => {}
             other => return Err(differ(&counts.credential, &at, other.as_deref())),

@@ -17,6 +17,7 @@ pub mod load;
 pub mod lsp;
 mod mend;
 pub mod package;
+mod parallel;
 mod proof;
 mod quantity;
 mod report;

@@ -5,11 +5,11 @@ use std::sync::OnceLock;
 
 use super::background::Background;
 use super::held;
-use super::many::each;
 use super::plan::Plan;
 use super::{DecideError, Decision, Options};
 use crate::case::Case;
 use crate::diagnostic::nearest;
+use crate::parallel::each;
 use crate::rulebook::Rulebook;
 use crate::verdict::Verdict;
 

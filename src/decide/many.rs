@@ -50,14 +50,3 @@ pub fn verdict_many(
 ) -> Vec<Result<Verdict, DecideError>> {
     rulebook.compile().verdict_many(qualification, cases, options)
 }
-
-#[cfg(feature = "parallel")]
-pub(super) fn each<T: Send>(cases: &[Case], ask: impl Fn(&Case) -> T + Sync + Send) -> Vec<T> {
-    use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
-    cases.par_iter().map(ask).collect()
-}
-
-#[cfg(not(feature = "parallel"))]
-pub(super) fn each<T>(cases: &[Case], ask: impl Fn(&Case) -> T) -> Vec<T> {
-    cases.iter().map(ask).collect()
-}

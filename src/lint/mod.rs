@@ -28,6 +28,7 @@ pub use figures::Unverified;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::graph::equivalents;
+use crate::parallel::each;
 use crate::rulebook::{Qualification, Rulebook};
 use contradiction::Reasoner;
 use found::Found;
@@ -51,10 +52,9 @@ impl Rulebook {
     pub fn warnings(&self) -> Diagnostics {
         let levels = Levels::new(self);
         let same = equivalents(self);
-        let mut findings = Vec::new();
-        for qualification in self.qualifications.values().flatten() {
-            reason(self, qualification, (&levels, &same), &mut findings);
-        }
+        let qualifications: Vec<&Qualification> = self.qualifications.values().flatten().collect();
+        let reasoned = each(&qualifications, |qualification| reason(self, qualification, (&levels, &same)));
+        let mut findings = reasoned.concat();
         gaps::gaps(self, &mut findings);
         unused::unused(self, &levels, &mut findings);
         figures::without_source(self, &mut findings);
@@ -75,12 +75,7 @@ impl Rulebook {
 }
 
 /// What contradicts what in a qualification and in its results.
-fn reason(
-    rulebook: &Rulebook,
-    qualification: &Qualification,
-    (levels, same): (&Levels, &Same<'_>),
-    findings: &mut Vec<Diagnostic>,
-) {
+fn reason(rulebook: &Rulebook, qualification: &Qualification, (levels, same): (&Levels, &Same<'_>)) -> Vec<Diagnostic> {
     let version = qualification.version.as_ref().map(|version| format!(" version {version}"));
     let called = format!("`{}`{}", qualification.name, version.unwrap_or_default());
     let rungs =
@@ -93,5 +88,5 @@ fn reason(
             reach::inexact(&rules, reasoner.kinds(), &mut found);
         }
     }
-    findings.extend(found.into_findings());
+    found.into_findings()
 }

@@ -134,7 +134,8 @@ impl Workspace {
     /// The names of this kind that are known within `scope`, in order.
     fn declared_as(&self, kind: Kind, scope: &str) -> BTreeSet<&str> {
         let from = Named::new(kind, scope, "");
-        let known = self.index.range(from..).take_while(|(named, _)| named.kind == kind && named.scope == scope);
+        let known =
+            self.names().index.range(from..).take_while(|(named, _)| named.kind == kind && named.scope == scope);
         let declares = |named: &Named| self.occurrences_of(named).any(|occurrence| occurrence.declares);
         let mut names: BTreeSet<&str> =
             known.filter(|(named, _)| declares(named)).map(|(named, _)| named.name.as_str()).collect();

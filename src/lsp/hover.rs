@@ -77,7 +77,7 @@ impl Workspace {
             }
             Kind::Pool => {
                 let members = rulebook.pools.get(name)?;
-                told.title(self.titles.get(named).map(String::as_str));
+                told.title(self.names().titles.get(named).map(String::as_str));
                 told.line(format!("{} units", members.len()));
                 let listed = members.iter().take(20).map(|code| self.listed(code));
                 told.lines(listed);
@@ -136,7 +136,7 @@ impl Workspace {
             Kind::Fact | Kind::CaseDate | Kind::CreditSource | Kind::Setting | Kind::Status => {
                 told.line(explained(name)?.means.to_owned());
             }
-            Kind::OutcomeSet => told.title(Some(self.titles.get(named)?)),
+            Kind::OutcomeSet => told.title(Some(self.names().titles.get(named)?)),
             Kind::Grade | Kind::Column | Kind::Test | Kind::Credential => return None,
         }
         Some(told.text())
@@ -162,7 +162,7 @@ impl Workspace {
                 return framework.levels.iter().find(|level| level.name == name)?.title.clone();
             }
             Kind::Clause => return self.clause_notes(named)?.title.clone(),
-            Kind::Pool | Kind::OutcomeSet => return self.titles.get(named).cloned(),
+            Kind::Pool | Kind::OutcomeSet => return self.names().titles.get(named).cloned(),
             _ => return None,
         };
         notes.title.clone()

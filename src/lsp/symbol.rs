@@ -54,7 +54,7 @@ impl Workspace {
         let part = part.to_lowercase();
         let own =
             |kind: Kind| !matches!(kind, Kind::Clause | Kind::Level | Kind::Credential | Kind::Grade | Kind::Size);
-        let declared = self.occurrences.iter().filter(|name| name.declares && own(name.named.kind));
+        let declared = self.names().occurrences.iter().filter(|name| name.declares && own(name.named.kind));
         let found = declared.filter(|name| {
             let title = || self.title(&name.named).is_some_and(|title| title.to_lowercase().contains(&part));
             name.named.name.to_lowercase().contains(&part) || title()

@@ -116,10 +116,10 @@ pub(crate) struct Reading {
 }
 
 #[cfg(feature = "lsp")]
-impl Reading {
-    /// The declarations of all files.
-    pub fn items(&self) -> Vec<&syntax::Item> {
-        self.files.iter().flat_map(|file| &file.parsed.items).collect()
+impl ReadFile {
+    /// Its declarations.
+    pub fn items(&self) -> &[syntax::Item] {
+        &self.parsed.items
     }
 }
 

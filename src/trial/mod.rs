@@ -7,7 +7,6 @@ mod given;
 #[cfg(feature = "junit")]
 mod junit;
 mod mutate;
-mod parallel;
 mod places;
 mod report;
 mod text;
@@ -15,6 +14,7 @@ mod text;
 #[cfg(feature = "site")]
 use crate::case::Case;
 use crate::decide::{Compiled, DecideError, Decision, Options};
+use crate::parallel::each;
 use crate::rulebook::{RuleTest, Rulebook};
 
 pub use bless::{Blessed, Blessing, LeftAlone, bless};
@@ -52,7 +52,7 @@ pub use report::{Failure, TestReport, Trial};
 pub fn run(rulebook: &Rulebook, filter: Option<&str>) -> Trial {
     let tests: Vec<&RuleTest> = wanted(rulebook, filter).collect();
     let compiled = rulebook.compile();
-    let tests = parallel::each(&tests, |test| report::of(rulebook, test, &decided(&compiled, test)));
+    let tests = each(&tests, |test| report::of(rulebook, test, &decided(&compiled, test)));
     let passed = tests.iter().filter(|test| test.passed).count();
     Trial {
         passed,

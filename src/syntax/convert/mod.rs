@@ -23,6 +23,7 @@ use super::grammar::{Grammar, Rule, is_body};
 use super::split::{Part, split};
 use super::tree::*;
 use crate::diagnostic::{Diagnostic, Lines, Problem, Source, Span};
+use crate::parallel::each;
 
 /// What was read of one file.
 #[derive(Debug, Default)]
@@ -56,9 +57,12 @@ pub(crate) fn parse(file: u32, source: &Source) -> Parsed {
     let mut items = Vec::new();
     let mut allowed = Vec::new();
     let mut written = Vec::new();
-    for part in &parts {
+    let read = each(&parts, |part| {
         let mut reader = Reader { file, start: part.start, end: part.end, findings: Vec::new(), allowed: Vec::new() };
-        items.extend(reader.part(text, part));
+        (reader.part(text, part), reader)
+    });
+    for (item, mut reader) in read {
+        items.extend(item);
         written.append(&mut reader.findings);
         allowed.append(&mut reader.allowed);
     }

@@ -11,10 +11,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::parallel::each;
 use super::places::Places;
 use super::{decided, given, wanted};
 use crate::decide::{Compiled, Decision};
+use crate::parallel::each;
 use crate::quantity::Amount;
 use crate::rulebook::{Qualification, RuleTest, Rulebook};
 use points::Point;

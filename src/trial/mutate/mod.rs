@@ -7,11 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::parallel::each;
 use super::places::Places;
 use super::{decided, report, wanted};
 use crate::decide::Compiled;
 use crate::diagnostic::Span;
+use crate::parallel::each;
 use crate::report::{TextOptions, wrap};
 use crate::rulebook::{RuleTest, Rulebook};
 use change::Change;

@@ -3,7 +3,7 @@
 
 use super::problem::{Branch, Problem, RowKind, Spot};
 use super::question::{Allocation, Answer, Distance, Held, Query, Work};
-use super::solver::Taken;
+use super::solver::{Guide, Taken};
 
 /// An allocation, and whether it is proven to be the first in the canonical order.
 pub(crate) struct Chosen {
@@ -56,6 +56,7 @@ impl Problem {
             most_leaves: None,
             within: start.distance,
             best: start,
+            guide: Guide::default(),
             proven: true,
         };
         refine.most_pins(work);
@@ -122,6 +123,7 @@ struct Refine<'a> {
     most_leaves: Option<i128>,
     within: Distance,
     best: Allocation,
+    guide: Guide,
     /// Whether every question so far was answered.
     proven: bool,
 }
@@ -129,17 +131,13 @@ struct Refine<'a> {
 impl Refine<'_> {
     /// Asks with what is held now; a better allocation is kept.
     fn ask(&mut self, work: &mut Work) -> bool {
-        let query = Query {
-            held: &self.held,
-            count: self.count,
-            pins: self.pins,
-            stays: self.stays,
-            taken: &self.taken,
-            most_leaves: self.most_leaves,
-            within: self.within,
-        };
-        match self.problem.solve(&query, work) {
+        let mut guide = std::mem::take(&mut self.guide);
+        let answer = self.problem.solve_guided(&self.query(), &mut guide, work);
+        self.guide = guide;
+        match answer {
             Answer::Found(found) => {
+                // What was asked for is held to from now on.
+                self.guide.keep();
                 self.best = found;
                 true
             }
@@ -148,6 +146,18 @@ impl Refine<'_> {
                 self.proven = false;
                 false
             }
+        }
+    }
+
+    fn query(&self) -> Query<'_> {
+        Query {
+            held: &self.held,
+            count: self.count,
+            pins: self.pins,
+            stays: self.stays,
+            taken: &self.taken,
+            most_leaves: self.most_leaves,
+            within: self.within,
         }
     }
 
@@ -174,15 +184,27 @@ impl Refine<'_> {
 
     fn fewest_credentials(&mut self, work: &mut Work) {
         let counted = |best: &Allocation| best.at.iter().flatten().count() as i128;
-        let mut fewest = counted(&self.best);
-        while fewest > 0 {
-            self.count = Some(fewest - 1);
+        let mut most = counted(&self.best);
+        // From the fewest that are not plainly too few: mostly that many will do.
+        let mut guide = Guide::default();
+        let (mut least, mut enough) = (0, most);
+        while least < enough {
+            let half = (least + enough) / 2;
+            self.count = Some(half);
+            if self.problem.is_refuted(&self.query(), &mut guide, work) {
+                least = half + 1;
+            } else {
+                enough = half;
+            }
+        }
+        while least < most {
+            self.count = Some(most - 1);
             if !self.ask(work) {
                 break;
             }
-            fewest = counted(&self.best);
+            most = counted(&self.best);
         }
-        self.count = Some(fewest);
+        self.count = Some(most);
     }
 
     fn oldest_awards(&mut self, work: &mut Work) {

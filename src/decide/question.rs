@@ -1,7 +1,7 @@
 //! Questions about a problem, and what answers them.
 
 use super::problem::{Problem, Spot};
-use super::solver::{Solver, Taken};
+use super::solver::{Guide, Solver, Taken};
 use crate::rulebook::Measure;
 
 /// The steps that may still be taken.
@@ -100,21 +100,41 @@ pub(crate) enum Answer {
     Unknown,
 }
 
+/// The answer where the amounts cannot be computed with: no other question would be answered either.
+fn too_large(work: &mut Work) -> Answer {
+    work.exhaust();
+    Answer::Unknown
+}
+
 impl Problem {
     /// An allocation that answers the query, if there is one.
     ///
     /// Exact ([`super::solver`]). Worst case exponential; `work` bounds it. Where the amounts are too fine or too large to be
     /// computed with, it is not known.
     pub(crate) fn solve(&self, query: &Query<'_>, work: &mut Work) -> Answer {
+        match self.solver_for(query) {
+            Some(solver) => solver.solve(self, query, work),
+            None => too_large(work),
+        }
+    }
+
+    /// The same, where the guide has been told of the questions before, each of which asked for no more than this one.
+    pub(crate) fn solve_guided(&self, query: &Query<'_>, guide: &mut Guide, work: &mut Work) -> Answer {
+        match self.solver_for(query) {
+            Some(solver) => solver.solve_guided(self, query, guide, work),
+            None => too_large(work),
+        }
+    }
+
+    /// Whether it is plain that nothing answers the query; it may be that nothing does and that that is not plain.
+    pub(crate) fn is_refuted(&self, query: &Query<'_>, guide: &mut Guide, work: &mut Work) -> bool {
+        self.solver_for(query).is_some_and(|solver| solver.is_refuted(query, guide, work))
+    }
+
+    fn solver_for(&self, query: &Query<'_>) -> Option<&Solver> {
         let soft = query.within != Distance::NONE;
         let solver = if soft { &self.soft_solver } else { &self.solver };
-        match solver.get_or_init(|| Solver::new(self, soft)) {
-            Some(solver) => solver.solve(self, query, work),
-            None => {
-                work.exhaust();
-                Answer::Unknown
-            }
-        }
+        solver.get_or_init(|| Solver::new(self, soft)).as_ref()
     }
 
     /// How far an allocation is from meeting.

@@ -3,9 +3,11 @@
 //! In layers, each of which keeps the answer: the problem in canonical form ([`model`]); what bounds, comparison and sums
 //! rule out ([`reduce`]); a dive that takes the most promising option of each item, for most answers need no search;
 //! then depth first, with memory of refuted states ([`memory`]) and weighted sums of rows as bounds ([`relax`]). Where
-//! leaves compete for what is hardly enough, they are filled one by one instead ([`bins`]).
+//! leaves compete for what is hardly enough, they are filled one by one instead ([`bins`]). Questions that are asked one
+//! after another, each for more than the one before, share what they learn ([`guide`]).
 
 mod bins;
+mod guide;
 mod memory;
 mod model;
 mod reduce;
@@ -18,13 +20,18 @@ mod tests;
 use super::problem::Problem;
 use super::question::{Allocation, Answer, Distance, Query, Work};
 use bins::{Bins, Filled};
+pub(crate) use guide::Guide;
 use model::{Hangs, Model, Tag};
 pub(crate) use reduce::Taken;
 use reduce::{Instance, OPEN, reduce};
+use relax::Relaxation;
 use search::{Dive, Search};
 
 /// An instance with more items times rows than this is not searched: it bounds memory, not the answer.
 const MOST_CELLS: usize = 8_000_000;
+
+/// How many times the state before anything is chosen is looked at, each time with what was ruled out before.
+const MOST_LOOKS: u32 = 3;
 
 /// A problem in the form in which questions about it are answered.
 pub(crate) struct Solver {
@@ -41,26 +48,79 @@ impl Solver {
 
     /// An allocation that answers the query, if there is one.
     pub(crate) fn solve(&self, problem: &Problem, query: &Query<'_>, work: &mut Work) -> Answer {
-        let Some(instance) = reduce(&self.model, query, self.soft) else {
-            return if work.spend(1 + self.model.gains.len() as u64 / 64).is_some() {
-                Answer::None
-            } else {
-                Answer::Unknown
-            };
+        let instance = match self.reduced(query, &Guide::default(), work) {
+            Ok(instance) => instance,
+            Err(answer) => return answer,
+        };
+        let relaxation = Relaxation::new(&instance, None);
+        self.search(problem, &instance, relaxation, work)
+    }
+
+    /// The same, where earlier questions have told something: the state before anything is chosen is looked at first.
+    pub(crate) fn solve_guided(
+        &self,
+        problem: &Problem,
+        query: &Query<'_>,
+        guide: &mut Guide,
+        work: &mut Work,
+    ) -> Answer {
+        match self.look(query, guide, work) {
+            Ok((instance, relaxation)) => self.search(problem, &instance, relaxation, work),
+            Err(answer) => answer,
+        }
+    }
+
+    /// Whether a look at the state before anything is chosen tells that there is no answer.
+    pub(crate) fn is_refuted(&self, query: &Query<'_>, guide: &mut Guide, work: &mut Work) -> bool {
+        matches!(self.look(query, guide, work), Err(Answer::None))
+    }
+
+    /// What is left to be searched, or the answer where nothing is.
+    fn reduced(&self, query: &Query<'_>, guide: &Guide, work: &mut Work) -> Result<Instance, Answer> {
+        let Some(instance) = reduce(&self.model, query, guide, self.soft) else {
+            let paid = work.spend(1 + self.model.gains.len() as u64 / 64);
+            return Err(if paid.is_some() { Answer::None } else { Answer::Unknown });
         };
         if instance.items.len().saturating_mul(instance.bounds.len()) > MOST_CELLS {
             work.exhaust();
-            return Answer::Unknown;
+            return Err(Answer::Unknown);
         }
-        if work.spend(instance.steps).is_none() {
-            return Answer::Unknown;
+        work.spend(instance.steps).ok_or(Answer::Unknown)?;
+        Ok(instance)
+    }
+
+    /// Rules out what the weights of the guide rule out, again where that was much, as it rules out more.
+    fn look(&self, query: &Query<'_>, guide: &mut Guide, work: &mut Work) -> Result<(Instance, Relaxation), Answer> {
+        guide.begin();
+        let mut looks = 0;
+        loop {
+            let instance = self.reduced(query, guide, work)?;
+            let mut relaxation = Relaxation::new(&instance, guide.weights(&instance));
+            let (refuted, steps) = relaxation.look_first(&instance);
+            work.spend(steps).ok_or(Answer::Unknown)?;
+            guide.learn(&instance, relaxation.weights());
+            if refuted {
+                return Err(Answer::None);
+            }
+            let mut out = 0;
+            for option in relaxation.ruled_out(&instance) {
+                guide.rule_out(option);
+                out += 1;
+            }
+            looks += 1;
+            if looks == MOST_LOOKS || out * 16 < instance.options.len() {
+                return Ok((instance, relaxation));
+            }
         }
-        let mut search = Search::new(&instance);
+    }
+
+    fn search(&self, problem: &Problem, instance: &Instance, relaxation: Relaxation, work: &mut Work) -> Answer {
+        let mut search = Search::new(instance, relaxation);
         let found = match search.dive(work) {
             Dive::Ended(found) => found,
-            Dive::Open => match Bins::new(&instance) {
+            Dive::Open => match Bins::new(instance) {
                 Some(mut bins) => match bins.run(work) {
-                    Filled::Found(path) => return Answer::Found(self.allocation(problem, &instance, &path)),
+                    Filled::Found(path) => return Answer::Found(self.allocation(problem, instance, &path)),
                     Filled::None => Some(false),
                     Filled::Unknown => None,
                     Filled::TooMany => search.run(work),
@@ -69,7 +129,7 @@ impl Solver {
             },
         };
         match found {
-            Some(true) => Answer::Found(self.allocation(problem, &instance, &search.path)),
+            Some(true) => Answer::Found(self.allocation(problem, instance, &search.path)),
             Some(false) => Answer::None,
             None => Answer::Unknown,
         }

@@ -10,6 +10,7 @@
 use std::collections::BTreeSet;
 
 use super::super::question::{Held, Query};
+use super::guide::Guide;
 use super::model::{Choice, Hangs, Model, Tag};
 use super::sums::reached;
 use crate::quantity::gcd;
@@ -52,6 +53,8 @@ pub(super) struct Instance {
     pub bounds: Vec<i64>,
     /// How much of the original measure a unit of each row is.
     pub units: Vec<i64>,
+    /// The row of the model that each is; then, past the rows of the model, the cover of the model that each cover is.
+    pub of_rows: Vec<usize>,
     /// The rows before this one must reach their bounds; the others tell whether an outcome is covered.
     pub hard: usize,
     /// In the order in which they are chosen from: the switches first.
@@ -98,7 +101,7 @@ struct Reduce<'m> {
 }
 
 /// The instance; `None` where there is no answer.
-pub(super) fn reduce(model: &Model, query: &Query<'_>, soft: bool) -> Option<Instance> {
+pub(super) fn reduce(model: &Model, query: &Query<'_>, guide: &Guide, soft: bool) -> Option<Instance> {
     let rows = model.bounds.len();
     let mut reduce = Reduce {
         model,
@@ -110,7 +113,7 @@ pub(super) fn reduce(model: &Model, query: &Query<'_>, soft: bool) -> Option<Ins
         touched: Vec::new(),
         steps: 1 + model.gains.len() as u64 / 64,
     };
-    reduce.hold(query)?;
+    reduce.hold(query, guide)?;
     for item in 0..model.items.len() {
         reduce.add(item, 1);
         reduce.clear();
@@ -144,7 +147,7 @@ struct Shifted {
 }
 
 impl Reduce<'_> {
-    fn hold(&mut self, query: &Query<'_>) -> Option<()> {
+    fn hold(&mut self, query: &Query<'_>, guide: &Guide) -> Option<()> {
         let model = self.model;
         let held = model.items.iter().skip(model.switches).zip(query.held);
         for (item, held) in held {
@@ -155,7 +158,7 @@ impl Reduce<'_> {
                     (Held::Counts, tag) => tag != Tag::Out,
                     (Held::Out, tag) => tag == Tag::Out,
                     (Held::At(spot), tag) => tag == Tag::At(*spot),
-                };
+                } && !guide.is_out(option);
             }
             if item.clone().all(|option| !self.alive[option]) {
                 return None;
@@ -392,7 +395,8 @@ impl Reduce<'_> {
         let mut instance = Instance::default();
         // The outcomes that matter: of leaves that may be taken and are not covered already.
         let mut is_told = vec![false; rows];
-        for cover in &model.covers {
+        let mut of_covers = Vec::new();
+        for (number, cover) in model.covers.iter().enumerate() {
             if cover.gate.is_some_and(|gate| self.is_off(gate)) {
                 continue;
             }
@@ -403,6 +407,7 @@ impl Reduce<'_> {
                 let gate = cover.gate.filter(|gate| !self.is_on(*gate)).unwrap_or(OPEN);
                 let rows = open.into_iter().map(|(row, weight)| (row as usize, weight)).collect();
                 instance.covers.push(Covering { gate, rows, bound });
+                of_covers.push(model.rows.len() + number);
             }
         }
         for row in 0..rows {
@@ -439,9 +444,12 @@ impl Reduce<'_> {
         let divisors = self.raise(&mut items, &mut lacks)?;
         let numbered = self.number(&lacks, &mut instance);
         instance.units = vec![1; instance.bounds.len()];
+        instance.of_rows = vec![0; instance.bounds.len()];
         for (row, number) in numbered.iter().enumerate().filter(|(_, number)| **number != usize::MAX) {
             instance.units[*number] = model.units[row].checked_mul(divisors[row])?;
+            instance.of_rows[*number] = row;
         }
+        instance.of_rows.append(&mut of_covers);
         let order = self.order(&items, &lacks);
         for (position, place) in order.iter().enumerate() {
             numbers[items[*place].item] = u32::try_from(position).ok()?;

@@ -4,13 +4,17 @@
 //! most. And where the rows, each weighed, lack more together than the items can give together however they are chosen,
 //! there is no answer. Weights are sought by a short ascent: rows that the best choice under the present weights more than
 //! satisfies lose weight to the others. Which weights are found decides only how soon a state is refuted; that one is
-//! refuted is computed anew in exact numbers.
+//! refuted is computed anew in exact numbers. Where the weights do not refute a state, they still rule out each option that
+//! is worth less than the best of its item by more than all can give beyond what is asked for (reduced cost fixing), and
+//! they tell which option to try first.
 
 use super::reduce::{Instance, OPEN};
+use super::search::add_best;
 
 /// How many times weights are changed at one state, and at the first.
 const ROUNDS: u32 = 24;
 const FIRST_ROUNDS: u32 = 300;
+const WARM_ROUNDS: u32 = 48;
 /// How many times options are ruled out at one state: the last ones seldom find anything.
 const PASSES: usize = 3;
 /// What a row lacks, all of it, is so many shares.
@@ -38,6 +42,8 @@ pub(super) struct Relaxation {
     weights: Vec<i64>,
     /// How many shares of what it lacks each row was given.
     given: Vec<i64>,
+    /// Whether it began with weights that are known to be good.
+    is_warm: bool,
     tried: u64,
     refuted: u64,
     /// The options that are not ruled out at the state that was looked at last.
@@ -54,6 +60,10 @@ pub(super) struct Relaxation {
     items: Vec<u32>,
     options: Vec<u32>,
     gains: Vec<Given>,
+    /// Which option of the instance each is; [`OPEN`] for what stands for an outcome.
+    ids: Vec<u32>,
+    /// The weights under which the least can be given beyond what is asked for, at the state that was looked at last.
+    nearest: Vec<i64>,
 }
 
 /// One state of the search.
@@ -73,11 +83,13 @@ impl State<'_> {
 }
 
 impl Relaxation {
-    pub(super) fn new(instance: &Instance) -> Relaxation {
+    /// With the weights to begin with, where some are known.
+    pub(super) fn new(instance: &Instance, weights: Option<Vec<i64>>) -> Relaxation {
         let rows = instance.bounds.len();
         let all = rows + instance.covers.len();
         Relaxation {
-            weights: vec![1; all],
+            is_warm: weights.is_some(),
+            weights: weights.unwrap_or_else(|| vec![1; all]),
             given: vec![0; all],
             alive: vec![true; instance.options.len()],
             best: vec![0; rows],
@@ -108,7 +120,10 @@ impl Relaxation {
         if !self.normalise() {
             return (false, steps);
         }
-        let refuted = self.ascend(instance, cost, &mut steps);
+        let refuted = self.ascend(instance, cost, &mut steps) || {
+            steps += cost;
+            !self.price_out()
+        };
         self.refuted += u64::from(refuted);
         (refuted, steps)
     }
@@ -215,6 +230,7 @@ impl Relaxation {
         self.items.clear();
         self.options.clear();
         self.gains.clear();
+        self.ids.clear();
         for item in &instance.items[state.position..] {
             self.items.push(self.options.len() as u32);
             for option in item.first..item.last {
@@ -223,6 +239,7 @@ impl Relaxation {
                     continue;
                 }
                 self.options.push(self.gains.len() as u32);
+                self.ids.push(option as u32);
                 for (row, gain) in instance.gains_of(choice) {
                     let lack = self.lacks[*row as usize];
                     if lack > 0 {
@@ -240,6 +257,7 @@ impl Relaxation {
             }
             for (row, weight) in cover.rows.iter().filter(|(row, _)| state.lacks[*row] > 0) {
                 self.items.push(self.options.len() as u32);
+                self.ids.extend([OPEN, OPEN]);
                 self.options.push(self.gains.len() as u32);
                 self.gains.push(Given { row: *row as u32, shares: ALL, gain: state.lacks[*row] });
                 self.options.push(self.gains.len() as u32);
@@ -253,7 +271,11 @@ impl Relaxation {
 
     fn ascend(&mut self, instance: &Instance, cost: u64, steps: &mut u64) -> bool {
         let is_first = self.tried == 1;
-        let rounds = if is_first { FIRST_ROUNDS } else { ROUNDS };
+        let rounds = match is_first {
+            true if self.is_warm => WARM_ROUNDS,
+            true => FIRST_ROUNDS,
+            false => ROUNDS,
+        };
         // What is lacking in all, by the original measure, against what can be given and made up for.
         if !instance.made_up.is_empty() {
             let mut plain = vec![0; self.weights.len()];
@@ -263,13 +285,21 @@ impl Relaxation {
                 return true;
             }
         }
+        // What is good already is changed by little.
+        let begun = if is_first && self.is_warm { WARM_ROUNDS } else { 0 };
+        let mut nearest = i128::MAX;
         for round in 0..rounds {
             *steps += cost;
             let given = self.best();
             let asked: i64 = self.open.iter().map(|row| self.weights[*row as usize] * ALL).sum();
+            let beyond = (i128::from(given) << 20) / i128::from(asked.max(1));
+            if beyond < nearest {
+                nearest = beyond;
+                self.nearest.clone_from(&self.weights);
+            }
             // Shares are coarse: what is near is looked at exactly.
             let last = round + 1 == rounds;
-            if given < asked && self.proves(&self.exact())
+            if given < asked && self.proves(&self.exact(&self.weights))
                 || (given < asked || last) && given < asked + asked / 64 && self.proves(&self.alike(instance))
             {
                 return true;
@@ -279,7 +309,7 @@ impl Relaxation {
                 return false;
             }
             // Ever less.
-            let pace = ALL / i64::from((round + 1).isqrt());
+            let pace = ALL / i64::from((round + begun + 1).isqrt());
             for row in &self.open {
                 let row = *row as usize;
                 self.weights[row] = self.weights[row] * ALL / (ALL + pace * self.given[row].min(4 * ALL) / ALL);
@@ -331,9 +361,63 @@ impl Relaxation {
         all
     }
 
+    /// Looks at the state before anything is chosen.
+    pub(super) fn look_first(&mut self, instance: &Instance) -> (bool, u64) {
+        let mut most = vec![0; instance.bounds.len()];
+        for position in 0..instance.items.len() {
+            add_best(instance, position, &mut most, |_| true);
+        }
+        self.refutes(instance, &State { position: 0, lacks: &instance.bounds, most: &most, gates: &[] })
+    }
+
+    /// Rules out what would give less than the best of its item by more than all can give beyond what is asked for;
+    /// `false` where even the best of all give too little.
+    fn price_out(&mut self) -> bool {
+        let whole = self.exact(&self.nearest);
+        let needed: i128 =
+            self.open.iter().map(|row| whole[*row as usize] * i128::from(self.lacks[*row as usize])).sum();
+        let worth = |option: usize| -> i128 {
+            let gains = self.gains[self.options[option] as usize..self.options[option + 1] as usize].iter();
+            gains.map(|given| whole[given.row as usize] * i128::from(given.gain)).sum()
+        };
+        let worths: Vec<i128> = (0..self.ids.len()).map(worth).collect();
+        let items = self.items.windows(2).map(|item| item[0] as usize..item[1] as usize);
+        let best: Vec<i128> = items.clone().map(|item| worths[item].iter().copied().max().unwrap_or(0)).collect();
+        let beyond = best.iter().sum::<i128>() - needed;
+        if beyond < 0 {
+            return false;
+        }
+        for (item, best) in items.zip(best) {
+            for option in item.filter(|option| best - worths[*option] > beyond) {
+                let id = self.ids[option];
+                if id != OPEN {
+                    self.alive[id as usize] = false;
+                }
+            }
+        }
+        true
+    }
+
+    /// The options that are ruled out at the state that was looked at last, if it is the first.
+    pub(super) fn ruled_out<'a>(&'a self, instance: &'a Instance) -> impl Iterator<Item = usize> + 'a {
+        instance.options.iter().zip(&self.alive).filter(|(_, alive)| !**alive).map(|(option, _)| option.of)
+    }
+
+    /// The weights that came nearest to refuting the state that was looked at last.
+    pub(super) fn weights(&self) -> &[i64] {
+        if self.nearest.is_empty() { &self.weights } else { &self.nearest }
+    }
+
+    /// What a gain that is no more than what a row lacks is worth under the weights that were found last; `None` where none
+    /// have been sought.
+    pub(super) fn worth(&self, row: usize, gain: i64, lack: i64) -> Option<i128> {
+        let weight = self.nearest.get(row)?;
+        Some(if gain > 0 { i128::from(*weight) * i128::from(shares(gain, lack)) } else { 0 })
+    }
+
     /// The weights of a unit of each row, as whole numbers.
-    fn exact(&self) -> Vec<i128> {
-        let weights = self.weights.iter().zip(&self.lacks);
+    fn exact(&self, weights: &[i64]) -> Vec<i128> {
+        let weights = weights.iter().zip(&self.lacks);
         weights
             .map(|(weight, lack)| if *lack > 0 { (i128::from(*weight) << EXACT) / i128::from(*lack) } else { 0 })
             .collect()

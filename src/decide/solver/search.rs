@@ -54,7 +54,7 @@ enum Entry {
 }
 
 impl<'i> Search<'i> {
-    pub(super) fn new(instance: &'i Instance) -> Search<'i> {
+    pub(super) fn new(instance: &'i Instance, relaxation: Relaxation) -> Search<'i> {
         let rows = instance.bounds.len();
         let items = instance.items.len();
         let mut most = vec![0_i64; rows * (items + 1)];
@@ -95,7 +95,7 @@ impl<'i> Search<'i> {
             open: Vec::new(),
             opens: Vec::with_capacity(items + 1),
             memory: Memory::default(),
-            relaxation: Relaxation::new(instance),
+            relaxation,
             gates: Vec::new(),
             key: Vec::new(),
             looked: 0,
@@ -108,7 +108,7 @@ impl<'i> Search<'i> {
     /// A search that uses bounds and memory from the first state on.
     #[cfg(test)]
     pub(super) fn without_dive(instance: &'i Instance) -> Search<'i> {
-        Search { dive: 0, ..Search::new(instance) }
+        Search { dive: 0, ..Search::new(instance, Relaxation::new(instance, None)) }
     }
 
     /// Takes the most promising option of each item, for a few states: most answers take no more.
@@ -292,16 +292,18 @@ impl<'i> Search<'i> {
         let mut worth: Vec<(i128, u32)> = Vec::with_capacity(item.last - first);
         for option in first..item.last {
             let choice = &self.instance.options[option];
-            let ruled_out = self.looked > self.dive && !self.relaxation.is_alive(option);
-            if ruled_out || choice.gate != OPEN && !self.is_on(choice.gate) {
+            if !self.relaxation.is_alive(option) || choice.gate != OPEN && !self.is_on(choice.gate) {
                 continue;
             }
-            let gains = self.instance.gains_of(choice).iter();
-            let worthwhile: i128 = gains
+            let worthwhile: i128 = self
+                .instance
+                .gains_of(choice)
+                .iter()
                 .map(|(row, gain)| {
                     let row = *row as usize;
-                    let useful = (*gain).min(lacks[row]).max(0);
-                    i128::from(useful) * i128::from(self.tight[row]) * 64 / i128::from(self.instance.bounds[row].max(1))
+                    let (useful, bound) = ((*gain).min(lacks[row]).max(0), self.instance.bounds[row].max(1));
+                    let worth = self.relaxation.worth(row, useful, lacks[row]);
+                    worth.unwrap_or_else(|| i128::from(useful) * i128::from(self.tight[row]) * 64 / i128::from(bound))
                 })
                 .sum();
             worth.push((worthwhile, u32::try_from(option).unwrap_or(u32::MAX)));
@@ -368,7 +370,7 @@ impl<'i> Search<'i> {
 }
 
 /// Adds what an item gives each row at most, where the gates are open.
-fn add_best(instance: &Instance, position: usize, to: &mut [i64], is_open: impl Fn(u32) -> bool) {
+pub(super) fn add_best(instance: &Instance, position: usize, to: &mut [i64], is_open: impl Fn(u32) -> bool) {
     let item = &instance.items[position];
     let options = &instance.options[item.first..item.last];
     // Few options, few gains: the best of each row is found where its last option stands.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::Solver;
 use super::bins::{Bins, Filled};
+use super::guide::Guide;
 use super::reduce::reduce;
 use super::search::Search;
 use crate::decide::problem::{Branch, Choice, Cover, Item, Problem, Row, RowKind, Spot};
@@ -282,7 +283,7 @@ fn check(problem: &Problem, query: &Query<'_>, found: &Allocation, what: &str) {
 #[test]
 fn every_layer_answers_as_enumeration_does() {
     let asked = option_env!("ATTAIN_PROBLEMS").and_then(|text| text.parse().ok()).unwrap_or(3_000_u64);
-    let (mut met, mut by_bins, mut short) = (0_u64, 0_u64, 0_u64);
+    let (mut met, mut by_bins, mut short, mut guided) = (0_u64, 0_u64, 0_u64, 0_u64);
     for number in 0..asked {
         let mut random = Random(number.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
         (0..4).for_each(|_| _ = random.below(2));
@@ -319,8 +320,26 @@ fn every_layer_answers_as_enumeration_does() {
             }
             Answer::Unknown => panic!("{what}: the work ran out"),
         }
+        // After a question that asks for less, by what that told.
+        let mut guide = Guide::default();
+        let easier =
+            Query { count: query.count.map(|count| count + 1), most_leaves: None, ..Query::new(held, query.within) };
+        match solver.solve_guided(&problem, &easier, &mut guide, &mut Work::new(u64::MAX)) {
+            Answer::Found(_) => guide.keep(),
+            _ => assert!(!expected, "{what}: what asks for less is not found"),
+        }
+        guided += u64::from(guide.rules_out());
+        let refuted = solver.is_refuted(&query, &mut guide, &mut Work::new(u64::MAX));
+        assert!(!(expected && refuted), "{what}: refuted by a look");
+        match solver.solve_guided(&problem, &query, &mut guide, &mut Work::new(u64::MAX)) {
+            Answer::Found(found) => {
+                assert!(expected, "{what}: found with a guide");
+                check(&problem, &query, &found, &what);
+            }
+            answer => assert!(answer == Answer::None && !expected, "{what}: not found with a guide"),
+        }
         // Without the dive, so that bounds and memory are used from the first state on; and leaf after leaf.
-        match reduce(&solver.model, &query, false) {
+        match reduce(&solver.model, &query, &Guide::default(), false) {
             None => assert!(!expected, "{what}: reduced to nothing"),
             Some(instance) => {
                 let found = Search::without_dive(&instance).run(&mut Work::new(u64::MAX));
@@ -349,5 +368,6 @@ fn every_layer_answers_as_enumeration_does() {
         }
     }
     assert!(met * 8 > asked && (asked - met) * 8 > asked, "{met} of {asked} have an answer");
+    assert!(guided * 50 > asked, "{guided} of {asked} rule something out for the next");
     assert!(by_bins * 20 > asked && short * 50 > asked, "{by_bins} leaf after leaf, {short} fall short");
 }

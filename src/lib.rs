@@ -31,9 +31,12 @@ pub mod trial;
 mod truth;
 mod verdict;
 
+#[cfg(feature = "formats")]
+pub use case::formats;
 pub use case::{
-    Achieved, Assessment, Attestation, Case, Credential, Credits, Dates, Election, Expiry, FactValue, Grade, Holder,
-    LevelName, Pin, Placement, PriorAward, Stated, Substitution, Waiver,
+    Achieved, Assessment, Attestation, Case, CaseDocument, Credential, Credits, Dates, Election, Expiry, FactValue,
+    Grade, Holder, LevelName, Origin, Pin, Placement, PriorAward, Stated, Substitution, UnknownFact, UnknownReason,
+    Waiver,
 };
 pub use certify::{PseudoBoolean, pseudo_boolean};
 pub use decide::{

@@ -122,6 +122,24 @@ pub fn source(path: impl AsRef<Path>) -> Source {
     }
 }
 
+/// The bytes of the file at `path`: a document that is read as a credential.
+///
+/// # Errors
+/// Where it cannot be read, or is larger than [`Source::LARGEST`]; it is not read into memory then.
+pub fn document(path: impl AsRef<Path>) -> Result<Vec<u8>, LoadError> {
+    let path = path.as_ref();
+    let unreadable = |reason| LoadError::Unreadable { path: path.to_owned(), reason };
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    let bytes = if metadata.len() > Source::LARGEST { None } else { Some(read(path).map_err(unreadable)?) };
+    match bytes.filter(|bytes| bytes.len() as u64 <= Source::LARGEST) {
+        Some(bytes) => Ok(bytes),
+        None => {
+            let text = format!("it has more than the {} bytes that are read", Source::LARGEST);
+            Err(unreadable(io::Error::other(text)))
+        }
+    }
+}
+
 /// At most one byte more than is read, so that a file that never ends is refused too.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     use std::io::Read;

@@ -1,8 +1,10 @@
+use std::collections::BTreeMap;
+
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Expiry, Stated};
+use super::{Expiry, Origin, Stated, UnknownFact};
 use crate::calendar::Date;
 use crate::quantity::Amount;
 use crate::rulebook::{CreditSource, Setting, Status};
@@ -74,6 +76,12 @@ pub struct Credential {
     /// How it was assessed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assessment: Option<Assessment>,
+    /// Where its facts come from, by the name of the fact; nothing here changes a verdict.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sources: BTreeMap<String, Vec<Origin>>,
+    /// The facts that its document leaves open, by name, each with why; nothing here changes a verdict.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub unknown: BTreeMap<String, UnknownFact>,
 }
 
 /// An amount of credits of a named credit unit.

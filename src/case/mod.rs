@@ -2,11 +2,14 @@
 
 mod credential;
 mod fact;
+#[cfg(feature = "formats")]
+pub mod formats;
 mod locate;
+mod origin;
 mod read;
 mod stated;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Source, Sources, Span}
 
 pub use credential::{Achieved, Assessment, Credential, Credits, Grade, LevelName};
 pub use fact::FactValue;
+pub use origin::{CaseDocument, Origin, UnknownFact, UnknownReason};
 pub use stated::{Expiry, Stated};
 
 /// What one holder brings: credentials, dates, and what people have attested and ordered.
@@ -64,6 +68,9 @@ pub struct Case {
     /// is not known which there are; an empty one says that there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub awards: Option<Vec<PriorAward>>,
+    /// The documents that credentials were read from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documents: Vec<CaseDocument>,
     /// The text that it was read from, to point into.
     #[serde(skip)]
     pub(crate) source: Option<Source>,
@@ -254,6 +261,44 @@ impl Case {
         case.source = Some(source);
         case.refuse(case.repeated_identifiers())?;
         Ok(case)
+    }
+
+    /// Adds the credentials and documents of another case of the same holder. Where an identifier is taken, that of the
+    /// other case gets a `_` more.
+    ///
+    /// # Errors
+    /// Where the two name different holders, and `same_holder` does not say that they are one.
+    pub fn join(&mut self, other: Case, same_holder: bool) -> Result<(), Diagnostics> {
+        let folded = |name: &str| name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+        let differ = match (&self.holder.name, &other.holder.name) {
+            (Some(one), Some(also)) => folded(one) != folded(also),
+            _ => false,
+        };
+        let born = self.holder.born.zip(other.holder.born).is_some_and(|(one, also)| one != also);
+        if (differ || born) && !same_holder {
+            let told = |holder: &Holder| {
+                let born = holder.born.map(|born| format!(", born {born}")).unwrap_or_default();
+                format!("{}{born}", holder.name.as_deref().unwrap_or("somebody"))
+            };
+            let (one, also) = (told(&self.holder), told(&other.holder));
+            let problem =
+                Problem::Holders(format!("the case is of {one}, and the documents are about {also}"));
+            let help = Some("where they are one person, say so (`--same-holder`); else leave one out".to_owned());
+            return self.refuse(vec![Fault { pointer: "/holder".to_owned(), problem, help, also: None }]);
+        }
+        self.holder.name = self.holder.name.take().or(other.holder.name);
+        self.holder.born = self.holder.born.or(other.holder.born);
+        let mut taken: BTreeSet<String> = self.credentials.iter().map(|credential| credential.id.clone()).collect();
+        for mut credential in other.credentials {
+            while !taken.insert(credential.id.clone()) {
+                credential.id.push('_');
+            }
+            self.credentials.push(credential);
+        }
+        self.documents.extend(other.documents);
+        // The text that it was read from does not have what was added.
+        self.source = None;
+        Ok(())
     }
 
     /// The identifiers that are not a credential's own.

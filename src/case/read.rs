@@ -37,7 +37,7 @@ fn list_for_object(text: &str) -> Option<String> {
     objects.into_iter().find(|pointer| case.pointer(pointer).is_some_and(serde_json::Value::is_array))
 }
 
-fn finding(error: &serde_json::Error, text: &str, shift: usize) -> Diagnostic {
+pub(in crate::case) fn finding(error: &serde_json::Error, text: &str, shift: usize) -> Diagnostic {
     let whole = error.to_string();
     let message = whole.rsplit_once(" at line ").map_or(whole.as_str(), |(message, _)| message);
     let at = offset(text, shift, error.line(), error.column());

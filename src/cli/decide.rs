@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Failure, Output, Status, rules_and_case, unknown_qualification, width};
+use super::{Failure, Output, Status, rules, rules_and_case, unknown_qualification, width};
 use crate::case::Case;
 use crate::decide::{DecideError, Decision, Options, decide};
 use crate::report::TextOptions;
@@ -19,8 +19,13 @@ pub(super) struct Arguments {
     /// The qualification, by the name that the rules give it, such as 5M2009
     qualification: String,
     /// The case: a JSON file with the holder's credentials; `-` reads standard input
+    #[arg(long, value_name = "FILE", required_unless_present = "credential")]
+    case: Option<PathBuf>,
+    /// A digital credential of the holder, read as `attain import` reads it; may be given several times, and beside a case
     #[arg(long, value_name = "FILE")]
-    case: PathBuf,
+    credential: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: super::import::Reading,
     /// The rules: a folder or a file; may be given several times
     #[arg(long, value_name = "DIR", default_value = "rules")]
     rules: Vec<PathBuf>,
@@ -54,7 +59,7 @@ const AFTER: &str = r#"A case, at its shortest (what is left out is unknown, and
 Its whole form: attain schema case"#;
 
 pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failure> {
-    let (rulebook, case) = rules_and_case(&arguments.rules, &arguments.case, output)?;
+    let (rulebook, case) = given(arguments, output)?;
     let mut options = Options::default().with_work_limit(arguments.work_limit);
     if arguments.format != Format::Human && !arguments.no_certificate {
         options = options.with_certificate();
@@ -75,6 +80,22 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
         Verdict::NotMet => Status::Findings,
         Verdict::Undetermined | Verdict::Undecided => Status::Open,
     })
+}
+
+/// The rules, and the case of the holder with what digital credentials add to it.
+fn given(arguments: &Arguments, output: Output) -> Result<(Rulebook, Case), Failure> {
+    let (rulebook, mut case) = match &arguments.case {
+        Some(case) => rules_and_case(&arguments.rules, case, output)?,
+        None => (rules(&arguments.rules, output)?, Case::default()),
+    };
+    if !arguments.credential.is_empty() {
+        let frameworks = rulebook.frameworks().map(|framework| framework.name.clone());
+        let options = crate::case::formats::Options::default().with_frameworks(frameworks);
+        let imported = super::import::read(&arguments.credential, &arguments.reading, options, output)?;
+        output.complain(&imported.to_text());
+        case.join(imported.case, arguments.reading.same_holder).map_err(|wrong| Failure::findings(&wrong, output))?;
+    }
+    Ok((rulebook, case))
 }
 
 /// The decision on a case.

@@ -8,6 +8,7 @@ mod doc;
 mod explain;
 mod fmt;
 mod graph;
+mod import;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod man;
@@ -52,6 +53,7 @@ Examples:
   attain decide 5M2009 --case examples/met.json --format json
   attain decide 5M2009 --case examples/met.json --format html > decision.html
   attain graph 5M2009 -o 5M2009.svg
+  attain import badge.json -o case.json
   attain check rules
   attain fmt rules
   attain explain E0201
@@ -72,6 +74,7 @@ enum Command {
     Verify(verify::Arguments),
     New(new::Arguments),
     Graph(graph::Arguments),
+    Import(import::Arguments),
     Doc(doc::Arguments),
     Schema(schema::Arguments),
     Completions(completions::Arguments),
@@ -125,6 +128,7 @@ pub fn main() -> ExitCode {
         Command::Lsp(arguments) => lsp::run(arguments),
         Command::Verify(arguments) => verify::run(arguments, output),
         Command::Graph(arguments) => graph::run(arguments, output),
+        Command::Import(arguments) => import::run(arguments, output),
         Command::Doc(arguments) => doc::run(arguments, output),
         Command::New(arguments) => new::run(arguments, output),
         Command::Schema(arguments) => schema::run(arguments, output),
@@ -220,6 +224,15 @@ fn more_about(findings: &Diagnostics) -> String {
     code.map_or_else(String::new, |code| {
         format!("What a code means, with examples and how to mend it: attain explain {code}\n")
     })
+}
+
+/// The rules under these paths.
+fn rules(paths: &[PathBuf], output: Output) -> Result<Rulebook, Failure> {
+    let mut sources = Vec::new();
+    for path in paths {
+        sources.extend(crate::load::rules(path)?);
+    }
+    Rulebook::from_sources(sources).map_err(|wrong| Failure::findings(&wrong, output))
 }
 
 /// The rules under these paths, and the case in this file. What is wrong with either is told together.

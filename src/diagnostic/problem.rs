@@ -453,6 +453,28 @@ pub enum Problem {
         /// The credit unit that was written.
         unit: String,
     },
+    // 06: documents that hold digital credentials.
+    /// A document of no format that is known.
+    #[error("{0}")]
+    Format(String),
+    /// A document that is not well-formed XML.
+    #[error("this is not XML: {0}")]
+    NotXml(String),
+    /// A document that could harm, or that two programs could read in two ways.
+    #[error("{0}")]
+    Unsafe(String),
+    /// A token, picture or seal that cannot be opened.
+    #[error("{0}")]
+    Envelope(String),
+    /// Documents about different holders, or about holders that cannot be told to be one.
+    #[error("{0}")]
+    Holders(String),
+    /// A profile that cannot be used.
+    #[error("{0}")]
+    Profile(String),
+    /// A document that holds no credential of learning.
+    #[error("{0}")]
+    Nothing(String),
     /// Something doubtful about rules that can be read.
     #[error(transparent)]
     Warning(#[from] Warning),
@@ -517,6 +539,13 @@ impl Problem {
             Problem::WrongValue { .. } => "E0502",
             Problem::CountsIn { .. } => "E0503",
             Problem::NotJudged(_) => "E0504",
+            Problem::Format(_) => "E0601",
+            Problem::NotXml(_) => "E0602",
+            Problem::Unsafe(_) => "E0603",
+            Problem::Envelope(_) => "E0604",
+            Problem::Holders(_) => "E0605",
+            Problem::Profile(_) => "E0606",
+            Problem::Nothing(_) => "E0607",
             Problem::Misplaced { .. } => "E0313",
             Problem::ReferencesMeet { .. } => "E0314",
             Problem::SizesMeet { .. } => "E0315",
@@ -634,6 +663,8 @@ impl Problem {
             }
             Problem::WrongValue { is: "yes or no", .. } => "write `yes` or `no`".to_owned(),
             Problem::WrongValue { .. } => "write it without quotation marks".to_owned(),
+            Problem::NotXml(_) => "ask for the file anew: the document is damaged, or was cut off".to_owned(),
+            Problem::Unsafe(_) => "no issuer needs this: ask for a plain document".to_owned(),
             Problem::MappedTwice(_) => "write all its counterparts once, such as `4 -> 3, 4`".to_owned(),
             _ => return None,
         })

@@ -38,6 +38,7 @@ fn canonical(case: &Case) -> String {
     sort(&mut case.substitutions);
     sort(&mut case.previous);
     sort(&mut case.elections);
+    sort(&mut case.documents);
     if let Some(awards) = &mut case.awards {
         awards.iter_mut().for_each(|award| award.credentials.sort_unstable());
         sort(awards);

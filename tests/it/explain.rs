@@ -87,6 +87,20 @@ fn found(shown: &[Block]) -> Vec<&'static str> {
                     .collect();
                 sources.push(Source::new(name, text.join("\n")));
             }
+            "document" => {
+                let bytes = block.text.clone().into_bytes();
+                return match attain::formats::read(&block.name, bytes, &attain::formats::Options::default()) {
+                    Err(wrong) => wrong.list().iter().map(|finding| finding.problem.code()).collect(),
+                    Ok(_) => Vec::new(),
+                };
+            }
+            "profile" => {
+                let source = Source::new(block.name.as_str(), block.text.as_str());
+                return match attain::formats::Profile::from_toml(source) {
+                    Err(wrong) => wrong.list().iter().map(|finding| finding.problem.code()).collect(),
+                    Ok(_) => Vec::new(),
+                };
+            }
             "path" => sources.push(attain::load::source(block.text.trim())),
             other => panic!("a block of `{other}` is not known here"),
         }

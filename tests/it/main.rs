@@ -16,6 +16,7 @@ mod explain;
 mod format;
 mod graph;
 mod guide;
+mod import;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod mistakes;

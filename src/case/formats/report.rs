@@ -1,0 +1,85 @@
+//! What people read about an import.
+
+use std::fmt::Write as _;
+
+use super::Imported;
+use crate::case::{Credential, Stated, UnknownFact, UnknownReason};
+use crate::rulebook::Vocabulary;
+
+/// So many places of what was not read are shown to people.
+const SHOWN: usize = 12;
+
+impl Imported {
+    /// The import as text for people: what was read from which document, what is not known and why, what was left out,
+    /// and what was not understood.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = String::new();
+        for (at, document) in self.documents.iter().enumerate() {
+            let _ = writeln!(text, "{}: {}", document.name, document.described());
+            if let Some(profile) = &document.profile {
+                let _ = writeln!(text, "  read with profile {profile}");
+            }
+            for credential in &self.case.credentials {
+                if self.credentials.get(&credential.id).is_some_and(|(from, _)| *from == at) {
+                    let _ = writeln!(text, "  - {}", told(credential));
+                    let (silent, told): (Vec<_>, Vec<_>) = credential.unknown.iter().partition(|(_, why)| is_silent(why));
+                    for (name, why) in told {
+                        let _ = writeln!(text, "      {name} is not known: {}", why.text);
+                    }
+                    let names: Vec<&str> = silent.iter().map(|(name, _)| name.as_str()).collect();
+                    if !names.is_empty() {
+                        let _ = writeln!(text, "      not said: {}", names.join(", "));
+                    }
+                }
+            }
+            for left in self.left_out.iter().filter(|left| left.document == document.name) {
+                let title = left.title.as_deref().unwrap_or("an achievement without a title");
+                let _ = writeln!(text, "  - left out: {title} ({}): {}", left.pointer, left.reason);
+            }
+            for note in &document.notes {
+                let place = if note.pointer.is_empty() { String::new() } else { format!("{}: ", note.pointer) };
+                let _ = writeln!(text, "  note: {place}{}", note.text);
+            }
+            if !document.unread.is_empty() {
+                let shown: Vec<&str> = document.unread.iter().take(SHOWN).map(String::as_str).collect();
+                let more = document.unread.len().saturating_sub(SHOWN);
+                let more = if more == 0 { String::new() } else { format!(" and {more} more (`--format json` has all)") };
+                let _ = writeln!(text, "  not read: {}{more}", shown.join(", "));
+            }
+        }
+        for note in &self.notes {
+            let _ = writeln!(text, "note: {note}");
+        }
+        text
+    }
+}
+
+/// Whether the document says nothing at all of a fact.
+fn is_silent(why: &UnknownFact) -> bool {
+    why.reason == UnknownReason::Absent && why.from.is_empty()
+}
+
+/// A credential in a line: `badge: Child Development, 15 fet, nfq 5, completed`.
+fn told(credential: &Credential) -> String {
+    let mut parts = vec![credential.title.clone().unwrap_or_else(|| "without a title".to_owned())];
+    if let Some(Stated::Is(unit)) = &credential.unit {
+        parts.push(format!("unit {unit}"));
+    }
+    if let Some(Stated::Is(credits)) = &credential.credits {
+        parts.push(format!("{} {}", credits.amount, credits.unit));
+    }
+    if let Some(Stated::Is(level)) = &credential.level {
+        parts.push(format!("{} {}", level.framework, level.level));
+    }
+    if let Some(hours) = &credential.hours {
+        parts.push(format!("{hours} hours"));
+    }
+    if let Some(awarded) = &credential.awarded {
+        parts.push(format!("awarded {awarded}"));
+    }
+    if let Some(status) = &credential.status {
+        parts.push(status.word().to_owned());
+    }
+    format!("{}: {}", credential.id, parts.join(", "))
+}

@@ -1,0 +1,96 @@
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::{Failure, Output, Status};
+use crate::case::formats::{self, Imported, Options, Profile};
+
+/// Read digital credentials into a case
+///
+/// Reads Open Badges 3.0 and 2.0 and Comprehensive Learner Records, as JSON, as a token, or baked into a PNG or SVG
+/// picture; European Digital Credentials, plain or sealed; and ELMO. Prints the case, and on the standard error what is
+/// not known and why, what was left out, and what was not understood. Signatures are not checked.
+#[derive(Args)]
+#[command(after_help = AFTER)]
+pub(super) struct Arguments {
+    /// The documents, all about one holder; `-` reads standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
+    /// Where to write the case, instead of printing it
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// How to tell what was read, and what was not
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// How documents are read, the same for each command that reads them.
+#[derive(Args)]
+pub(super) struct Reading {
+    /// What an issuer's documents mean where they do not say it: a TOML file; may be given several times
+    #[arg(long, value_name = "FILE")]
+    profile: Vec<PathBuf>,
+    /// Take documents for those of one holder though they do not say so
+    #[arg(long)]
+    pub(super) same_holder: bool,
+}
+
+/// How it is told what was read.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Text for people
+    Text,
+    /// Data for programs
+    Json,
+}
+
+const AFTER: &str = "\
+Examples:
+  attain import badge.json transcript.xml -o case.json
+  attain import badge.png --profile college.toml > case.json
+  attain decide 5M2009 --credential badge.json --credential transcript.xml";
+
+pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failure> {
+    let imported = read(&arguments.files, &arguments.reading, Options::default(), output)?;
+    let json = |error: serde_json::Error| Failure(format!("error: {error}"));
+    let case = serde_json::to_string_pretty(&imported.case).map_err(json)? + "\n";
+    match &arguments.output {
+        Some(path) => super::write::whole(path, &case)?,
+        None => output.print(&case)?,
+    }
+    output.complain(&match arguments.format {
+        Format::Text => imported.to_text(),
+        Format::Json => serde_json::to_string_pretty(&imported).map_err(json)?,
+    });
+    Ok(Status::Clean)
+}
+
+/// The case that documents make.
+pub(super) fn read(
+    files: &[PathBuf],
+    reading: &Reading,
+    options: Options,
+    output: Output,
+) -> Result<Imported, Failure> {
+    let mut options = options.with_same_holder(reading.same_holder);
+    for path in &reading.profile {
+        let profile = Profile::from_toml(super::source(path)?).map_err(|wrong| Failure::findings(&wrong, output))?;
+        options = options.with_profile(profile);
+    }
+    let mut documents = Vec::new();
+    for path in files {
+        documents.push((path.to_string_lossy().replace('\\', "/"), bytes(path)?));
+    }
+    formats::import(documents, &options).map_err(|wrong| Failure::findings(&wrong, output))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    if path.as_os_str() == "-" {
+        return Ok(super::source(path)?.text().as_bytes().to_vec());
+    }
+    crate::load::document(path).map_err(|error| {
+        Failure(format!("error: {error}\nhelp: a digital credential is a file of a few thousand bytes; check the path"))
+    })
+}

@@ -281,8 +281,7 @@ impl Case {
                 format!("{}{born}", holder.name.as_deref().unwrap_or("somebody"))
             };
             let (one, also) = (told(&self.holder), told(&other.holder));
-            let problem =
-                Problem::Holders(format!("the case is of {one}, and the documents are about {also}"));
+            let problem = Problem::Holders(format!("the case is of {one}, and the documents are about {also}"));
             let help = Some("where they are one person, say so (`--same-holder`); else leave one out".to_owned());
             return self.refuse(vec![Fault { pointer: "/holder".to_owned(), problem, help, also: None }]);
         }

@@ -25,6 +25,7 @@ const GROUPS: &[(&str, &str)] = &[
     ("E03", "Meaning"),
     ("E04", "Cases"),
     ("E05", "Tests in rule files"),
+    ("E06", "Digital credentials"),
     ("W", "Warnings"),
 ];
 

@@ -33,6 +33,9 @@ fn sources() -> Vec<(String, String)> {
                 folders.push(entry);
                 continue;
             }
+            if entry.extension().is_none_or(|ending| ending != "rs") {
+                continue;
+            }
             let name = entry.strip_prefix(path("src")).unwrap().to_string_lossy().replace('\\', "/");
             let text = std::fs::read_to_string(&entry).unwrap();
             let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or("");

@@ -89,6 +89,7 @@ fn help_teaches() {
         (&["new", "--help"], "help-new.txt"),
         (&["doc", "--help"], "help-doc.txt"),
         (&["graph", "--help"], "help-graph.txt"),
+        (&["import", "--help"], "help-import.txt"),
         (&["completions", "--help"], "help-completions.txt"),
         (&["man", "--help"], "help-man.txt"),
     ] {

@@ -6,7 +6,7 @@
 //! | `attain NAME` | the same, with the files that have names above it: those of a folder that grows |
 //! | `attain-wrong`, `attain-wrong NAME` | rules that do not load, or that have a test that fails |
 //! | `attain-fragment` | a piece of a file, not loaded |
-//! | `csv NAME`, `json NAME` | another file of the folder |
+//! | `csv NAME`, `json NAME`, `toml NAME` | another file of the folder |
 //! | `sh` | commands, run in the folder; with `> FILE`, what one prints goes there |
 //! | `text` | what the last command prints |
 
@@ -53,7 +53,7 @@ impl Page {
         match block.language.as_str() {
             "attain" => self.rules(block, true),
             "attain-wrong" => self.rules(block, false),
-            "csv" | "json" => self.keep(block),
+            "csv" | "json" | "toml" if !block.name.is_empty() => self.keep(block),
             "sh" => self.run(&block.text),
             "text" => self.compare(block),
             _ => {}

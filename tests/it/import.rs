@@ -88,13 +88,15 @@ fn what_is_read_from_our_documents() {
 
 /// Real documents, each read or refused as it was reviewed.
 #[test]
+#[allow(clippy::print_stderr, reason = "whoever runs the tests is to know that this one has nothing to look at")]
 fn what_is_read_from_documents_of_the_field() {
     let samples = path("../shared/samples");
     if !samples.join("MANIFEST.tsv").exists() {
-        println!("skipped: no folder of real credentials is at ../shared/samples");
+        eprintln!("skipped: no folder of real credentials is at ../shared/samples");
         return;
     }
-    let folders = ["clr2", "crafted", "ctdl", "did-status", "elm", "elmo", "hostile", "ob3", "ob3-jwt", "sdjwt", "vectors"];
+    let folders =
+        ["clr2", "crafted", "ctdl", "did-status", "elm", "elmo", "hostile", "ob3", "ob3-jwt", "sdjwt", "vectors"];
     let mut count = 0;
     for folder in folders {
         for sample in files_below(&samples.join(folder)) {
@@ -156,14 +158,20 @@ fn what_is_told_twice_counts_once() {
 fn badges_in_tokens_and_pictures() {
     let badge = read("tests/import/documents/badge.json");
     let plain = import([("badge.json".to_owned(), badge.clone().into_bytes())], &Options::default()).unwrap();
-    let token = format!("{}.{}.{}", base64url(br#"{"alg":"EdDSA"}"#), base64url(badge.as_bytes()), base64url(b"signature"));
+    let token =
+        format!("{}.{}.{}", base64url(br#"{"alg":"EdDSA"}"#), base64url(badge.as_bytes()), base64url(b"signature"));
     let wrapped = format!(r#"{{"iss":"x","vc":{badge}}}"#);
     let nested = format!("e30.{}.e30", base64url(wrapped.as_bytes())).replace("e30.", "eyJhIjoxfQ.");
-    let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' xmlns:openbadges='https://purl.imsglobal.org/ob/v3p0'><openbadges:credential><![CDATA[{badge}]]></openbadges:credential><g/></svg>");
-    let svg_token = format!("<svg xmlns='http://www.w3.org/2000/svg' xmlns:openbadges='https://purl.imsglobal.org/ob/v3p0'><openbadges:credential verify='{token}'/></svg>");
+    let svg = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:openbadges='https://purl.imsglobal.org/ob/v3p0'><openbadges:credential><![CDATA[{badge}]]></openbadges:credential><g/></svg>"
+    );
+    let svg_token = format!(
+        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:openbadges='https://purl.imsglobal.org/ob/v3p0'><openbadges:credential verify='{token}'/></svg>"
+    );
     let seal = serde_json::json!({ "payload": badge, "signatures": [] }).to_string();
     let quoted = serde_json::to_string(&token).unwrap();
-    let presentation = serde_json::json!({ "type": "VerifiablePresentation", "verifiableCredential": [token] }).to_string();
+    let presentation =
+        serde_json::json!({ "type": "VerifiablePresentation", "verifiableCredential": [token] }).to_string();
     for (bytes, format) in [
         (token.clone().into_bytes(), "Open Badges 3.0 in a token"),
         (nested.into_bytes(), "Open Badges 3.0 in a token"),
@@ -172,7 +180,10 @@ fn badges_in_tokens_and_pictures() {
         (seal.into_bytes(), "Open Badges 3.0 in a seal"),
         (quoted.into_bytes(), "Open Badges 3.0 in a token in a JSON text"),
         (presentation.into_bytes(), "presentation of credentials"),
-        (png(b"iTXt", &[b"openbadgecredential\0\0\0\0\0", badge.as_bytes()].concat()), "Open Badges 3.0 in a PNG picture"),
+        (
+            png(b"iTXt", &[b"openbadgecredential\0\0\0\0\0", badge.as_bytes()].concat()),
+            "Open Badges 3.0 in a PNG picture",
+        ),
         (png(b"tEXt", &[b"openbadges\0", token.as_bytes()].concat()), "Open Badges 3.0 in a token in a PNG picture"),
     ] {
         let found = import([("badge.json".to_owned(), bytes)], &Options::default()).unwrap();
@@ -205,13 +216,21 @@ fn base64url(bytes: &[u8]) -> String {
 /// Documents that are made to harm end in a clear error, soon and in little memory.
 #[test]
 fn hostile_documents_are_refused() {
-    let wrapped = (0..20).fold("{}".to_owned(), |inner, _| serde_json::json!({ "payload": inner, "signatures": [] }).to_string());
-    let laughs: String = (1..30).map(|at| format!("<!ENTITY l{at} '{}'>", format!("&l{};", at - 1).repeat(10))).collect();
+    let wrapped =
+        (0..20).fold("{}".to_owned(), |inner, _| serde_json::json!({ "payload": inner, "signatures": [] }).to_string());
+    let laughs: String =
+        (1..30).map(|at| format!("<!ENTITY l{at} '{}'>", format!("&l{};", at - 1).repeat(10))).collect();
     let wide = format!("{{\"a\":[{}0]}}", "0,".repeat(600_000));
     let bomb = png(b"zTXt", &[b"openbadges\0\0", &zlib_of_zeros(3_000)[..]].concat());
     for (bytes, said) in [
-        (("[".repeat(100_000) + &"]".repeat(100_000)).into_bytes(), "this is in no format of digital credentials that is read"),
-        ((r#"{"a":"#.repeat(100_000) + "1" + &"}".repeat(100_000)).into_bytes(), "values are nested more than 100 deep here"),
+        (
+            ("[".repeat(100_000) + &"]".repeat(100_000)).into_bytes(),
+            "this is in no format of digital credentials that is read",
+        ),
+        (
+            (r#"{"a":"#.repeat(100_000) + "1" + &"}".repeat(100_000)).into_bytes(),
+            "values are nested more than 100 deep here",
+        ),
         ("<a>".repeat(100_000).into_bytes(), "elements are nested more than 100 deep here"),
         (format!("<!DOCTYPE l [{laughs}]><l>&l29;</l>").into_bytes(), "the document has a DOCTYPE"),
         (wide.into_bytes(), "the document has more than 500000 values"),
@@ -220,7 +239,10 @@ fn hostile_documents_are_refused() {
         (vec![0xff; 100], "this file is not UTF-8 text: byte 0 on line 1 cannot be read"),
         (bomb, "the picture is damaged: its text cannot be unpacked"),
         (b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffiTXt".to_vec(), "the picture is damaged: it ends too early"),
-        (br#"{"type":"OpenBadgeCredential"}{"type":"OpenBadgeCredential"}"#.to_vec(), "this is not JSON: trailing characters"),
+        (
+            br#"{"type":"OpenBadgeCredential"}{"type":"OpenBadgeCredential"}"#.to_vec(),
+            "this is not JSON: trailing characters",
+        ),
         (Vec::new(), "this is in no format of digital credentials that is read"),
     ] {
         let findings = import([("hostile".to_owned(), bytes)], &Options::default()).unwrap_err();
@@ -240,6 +262,7 @@ fn zlib_of_zeros(blocks: usize) -> Vec<u8> {
         bits.extend([false; 5]);
     }
     bits.extend([false; 7]);
-    let packed = bits.chunks(8).map(|chunk| chunk.iter().enumerate().fold(0, |byte, (at, bit)| byte | u8::from(*bit) << at));
+    let packed =
+        bits.chunks(8).map(|chunk| chunk.iter().enumerate().fold(0, |byte, (at, bit)| byte | u8::from(*bit) << at));
     [vec![0x78, 0x9c], packed.collect(), vec![0; 4]].concat()
 }

@@ -41,6 +41,9 @@ pub(super) fn badge(reader: &Reader<'_>, credential: At<'_>) -> Vec<usize> {
         for achievement in subject.each("achievement") {
             if achievement.is_object() {
                 let mut record = achieved(reader, credential, subject, achievement);
+                if !records.is_empty() {
+                    record.claim = record.claim.map(|id| format!("{id}#{}", records.len()));
+                }
                 reader.complete(&mut record);
                 records.push(reader.record(record));
             } else {
@@ -56,7 +59,17 @@ fn issuer_of(reader: &Reader<'_>, credential: At<'_>) {
         let id = issuer.text().or_else(|| issuer.get("id").and_then(At::text));
         let name = issuer.get("name").and_then(At::text);
         id.into_iter().chain(name).for_each(|known| reader.issuer(known));
-        issuer.ignore_all(&["type", "image", "url", "email", "phone", "address", "description", "otherIdentifier", "endorsement"]);
+        issuer.ignore_all(&[
+            "type",
+            "image",
+            "url",
+            "email",
+            "phone",
+            "address",
+            "description",
+            "otherIdentifier",
+            "endorsement",
+        ]);
     }
 }
 
@@ -102,19 +115,19 @@ fn achieved(reader: &Reader<'_>, credential: At<'_>, subject: At<'_>, achievemen
     record.issuer = credential.each("issuer").first().map_or_else(Fact::default, |issuer| {
         reader.text(issuer.get("name")).or(|| reader.text(issuer.get("id"))).or(|| reader.text(Some(*issuer)))
     });
-    record.country = credential.each("issuer").first().map_or_else(Fact::default, |issuer| {
-        reader.country(issuer.at(&["address", "addressCountryCode"]))
-    });
+    record.country = credential
+        .each("issuer")
+        .first()
+        .map_or_else(Fact::default, |issuer| reader.country(issuer.at(&["address", "addressCountryCode"])));
     record.kind = reader.text(achievement.get("achievementType"));
     record.language = reader.language(achievement.get("inLanguage"));
-    let fields: Vec<(At<'_>, Option<&str>)> = achievement.each("fieldOfStudy").into_iter().map(|at| (at, None)).collect();
+    let fields: Vec<(At<'_>, Option<&str>)> =
+        achievement.each("fieldOfStudy").into_iter().map(|at| (at, None)).collect();
     record.field = reader.field(&fields);
     record.awarded = reader.day(credential.get("awardedDate"));
     record.issued = reader.day(credential.get("issuanceDate"));
     record.valid_from = reader.day(credential.get("validFrom")).or(|| record.issued.clone());
-    record.expires = reader
-        .expiry(credential.get("validUntil"))
-        .or(|| reader.expiry(credential.get("expirationDate")));
+    record.expires = reader.expiry(credential.get("validUntil")).or(|| reader.expiry(credential.get("expirationDate")));
     record.achieved = reader.day(subject.get("activityEndDate"));
     credits(reader, subject, achievement, &mut record);
     alignments(reader, achievement, &mut record);
@@ -188,7 +201,17 @@ fn results(reader: &Reader<'_>, subject: At<'_>, achievement: At<'_>, record: &m
         let id = description.get("id").and_then(At::text);
         let kind = description.get("resultType").and_then(At::text);
         kinds.extend(id.zip(kind));
-        description.ignore_all(&["type", "name", "alignment", "allowedValue", "requiredValue", "requiredLevel", "valueMin", "valueMax", "rubricCriterionLevel"]);
+        description.ignore_all(&[
+            "type",
+            "name",
+            "alignment",
+            "allowedValue",
+            "requiredValue",
+            "requiredLevel",
+            "valueMin",
+            "valueMax",
+            "rubricCriterionLevel",
+        ]);
     }
     let mut grades = Vec::new();
     for result in subject.each("result") {
@@ -224,14 +247,19 @@ fn dutch(reader: &Reader<'_>, achievement: At<'_>, record: &mut Record) {
         // The profile defines them as what is awarded for the achievement.
         let system = Fact::known("ects".to_owned(), reader.supplied(at, "the format: edubadges"));
         record.credits.push(Credit { amount: reader.amount(at), system, role: Role::Earned });
-        if at.written().is_some_and(|text| text.contains('.') && text.trim_end_matches('0').rsplit('.').next() != Some("")) {
+        if at
+            .written()
+            .is_some_and(|text| text.contains('.') && text.trim_end_matches('0').rsplit('.').next() != Some(""))
+        {
             reader.note(at, "a fraction of a credit, though the context of this profile allows whole numbers alone: the fraction is taken");
         }
     }
     if let Some(at) = achievement.get("SBU") {
         record.hours = reader.amount(at);
     }
-    record.identifiers.extend(reader.identifier("educationProgramIdentifier", achievement.get("educationProgramIdentifier")));
+    record
+        .identifiers
+        .extend(reader.identifier("educationProgramIdentifier", achievement.get("educationProgramIdentifier")));
     record.assessment = std::mem::take(&mut record.assessment).and(reader.text(achievement.get("assessmentType")));
     if let Some(checked) = achievement.get("identityChecked") {
         let known = checked.flag().map(|flag| Fact::known(flag, reader.origin(checked)));
@@ -244,7 +272,11 @@ fn dutch(reader: &Reader<'_>, achievement: At<'_>, record: &mut Record) {
         } else if kind.starts_with("onsite") || kind.starts_with("online") || kind.starts_with("supervised") {
             flag(true)
         } else {
-            Fact::unknown(UnknownReason::Unmapped, format!("`{kind}` is no kind of supervision that is known"), vec![reader.origin(at)])
+            Fact::unknown(
+                UnknownReason::Unmapped,
+                format!("`{kind}` is no kind of supervision that is known"),
+                vec![reader.origin(at)],
+            )
         };
         record.supervised = supervised;
         let identified = if kind.contains("without identity") || kind.contains("no identity") {
@@ -258,16 +290,23 @@ fn dutch(reader: &Reader<'_>, achievement: At<'_>, record: &mut Record) {
     }
 }
 
+/// What reads a credential that stands in another document: gives the places of its records.
+pub(super) type Inner = fn(&Reader<'_>, At<'_>) -> Result<Vec<usize>, Fault>;
+
 /// A Comprehensive Learner Record. `inner` reads a credential that stands in it, as an object or as a token.
-pub(super) fn record_of(
-    reader: &Reader<'_>,
-    credential: At<'_>,
-    inner: &dyn Fn(&Reader<'_>, At<'_>) -> Result<Vec<usize>, Fault>,
-) -> Result<Vec<usize>, Fault> {
+pub(super) fn record_of(reader: &Reader<'_>, credential: At<'_>, inner: Inner) -> Result<Vec<usize>, Fault> {
     credential.ignore_all(TECHNICAL);
     credential.ignore_all(&["name", "description"]);
     issuer_of(reader, credential);
-    credential.ignore_all(&["id", "validFrom", "validUntil", "awardedDate", "issuanceDate", "expirationDate", "partial"]);
+    credential.ignore_all(&[
+        "id",
+        "validFrom",
+        "validUntil",
+        "awardedDate",
+        "issuanceDate",
+        "expirationDate",
+        "partial",
+    ]);
     let mut records = Vec::new();
     let mut described = 0;
     for subject in credential.each("credentialSubject") {
@@ -282,8 +321,12 @@ pub(super) fn record_of(
             achievement.ignore_all(&["id", "type", "image", "creator"]);
         }
         if let Some(first) = achievements.first() {
-            let count = if described == 1 { "an achievement is".to_owned() } else { format!("{described} achievements are") };
-            reader.note(*first, format!("{count} described apart, and not said to be this holder's: only credentials say that"));
+            let count =
+                if described == 1 { "an achievement is".to_owned() } else { format!("{described} achievements are") };
+            reader.note(
+                *first,
+                format!("{count} described apart, and not said to be this holder's: only credentials say that"),
+            );
         }
         associations(reader, subject, &records);
     }
@@ -312,7 +355,8 @@ fn associations(reader: &Reader<'_>, subject: At<'_>, records: &[usize]) {
         };
         let (parent, child) = (place(parent), place(child));
         if let (Some(parent), Some(child)) = (parent, child) {
-            let above = std::iter::successors(Some(parent), |at| found.records.get(*at).and_then(|record| record.part_of));
+            let above =
+                std::iter::successors(Some(parent), |at| found.records.get(*at).and_then(|record| record.part_of));
             // A ring of associations says nothing of what is a part of what.
             let rings = above.take(found.records.len() + 1).any(|at| at == child);
             if let Some(record) = found.records.get_mut(child).filter(|_| !rings) {

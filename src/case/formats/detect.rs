@@ -35,7 +35,8 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, D
     }
     let conventions = profile.unwrap_or(&plain);
     let (format, mut found) = found(name, &opened, conventions)?;
-    let subject = one_subject(&found.subjects, options.same_holder).map_err(|fault| fault.into_diagnostics(opened.source.clone()))?;
+    let subject = one_subject(&found.subjects, options.same_holder)
+        .map_err(|fault| fault.into_diagnostics(opened.source.clone()))?;
     found.notes.extend(look_alikes(&opened));
     found.notes.sort();
     found.notes.dedup();
@@ -117,7 +118,7 @@ fn credential(reader: &Reader<'_>, root: At<'_>) -> Result<(Format, Vec<usize>),
         || is_a(root, "AchievementCredential")
         || subjects.iter().any(|subject| subject.get("achievement").is_some_and(At::is_object));
     if is_a(root, "ClrCredential") {
-        return badge::record_of(reader, root, &inner).map(|records| (Format::LearnerRecord, records));
+        return badge::record_of(reader, root, inner).map(|records| (Format::LearnerRecord, records));
     }
     if european && open_badge {
         let european = elm::credential(reader, root);
@@ -147,10 +148,12 @@ fn other(root: At<'_>) -> Fault {
             .with_help("give the credential itself");
     }
     if kinds.contains(&"EndorsementCredential") {
-        return nothing("this endorses somebody, and says of nobody what was achieved").with_help("give the credential itself");
+        return nothing("this endorses somebody, and says of nobody what was achieved")
+            .with_help("give the credential itself");
     }
     if ["verificationMethod", "assertionMethod", "authentication"].iter().any(|key| root.has(key)) {
-        return nothing("this is a document of keys, and no credential of learning").with_help("give the credential itself");
+        return nothing("this is a document of keys, and no credential of learning")
+            .with_help("give the credential itself");
     }
     if root.has("vct") && root.has("claims") {
         return nothing("this describes a type of credential, and is none").with_help("give a credential of this type");
@@ -190,10 +193,11 @@ fn inner(reader: &Reader<'_>, at: At<'_>) -> Result<Vec<usize>, Fault> {
     let root = token_body(root);
     // A token in a token is a quarter smaller at least, so that this ends.
     let (_, records) = credential(&within, root)?;
-    let unread = opened.tree.unread().into_iter().map(|at| Note {
-        pointer: format!("{}{at}", within.prefix),
-        text: "this was not read".to_owned(),
-    });
+    let unread = opened
+        .tree
+        .unread()
+        .into_iter()
+        .map(|at| Note { pointer: format!("{}{at}", within.prefix), text: "this was not read".to_owned() });
     let mut inside = within.found.into_inner();
     let mut found = reader.found.borrow_mut();
     let base = found.records.len();

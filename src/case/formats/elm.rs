@@ -15,8 +15,23 @@ const SHOWN: &[&str] =
     &["displayParameter", "attachment", "credentialProfiles", "identifier", "holder", "title", "description", "name"];
 /// What is about an organisation and not about learning.
 const ORGANISATION: &[&str] = &[
-    "type", "location", "identifier", "registration", "vatIdentifier", "taxIdentifier", "eIDASIdentifier", "altLabel",
-    "homepage", "contactPoint", "groupMemberOf", "logo", "accreditation", "subOrganizationOf", "id", "prefLabel", "dcType",
+    "type",
+    "location",
+    "identifier",
+    "registration",
+    "vatIdentifier",
+    "taxIdentifier",
+    "eIDASIdentifier",
+    "altLabel",
+    "homepage",
+    "contactPoint",
+    "groupMemberOf",
+    "logo",
+    "accreditation",
+    "subOrganizationOf",
+    "id",
+    "prefLabel",
+    "dcType",
 ];
 
 /// The credential: the records of its claims.
@@ -24,7 +39,8 @@ pub(super) fn credential(reader: &Reader<'_>, credential: At<'_>) -> Vec<usize> 
     credential.ignore_all(TECHNICAL);
     credential.ignore_all(SHOWN);
     for issuer in credential.each("issuer") {
-        let names: Vec<At<'_>> = issuer.get("legalName").into_iter().flat_map(|at| at.members()).map(|(_, at)| at).collect();
+        let names: Vec<At<'_>> =
+            issuer.get("legalName").into_iter().flat_map(|at| at.members()).map(|(_, at)| at).collect();
         let id = issuer.get("id").or(Some(issuer));
         for known in id.into_iter().chain(names).filter_map(At::text) {
             reader.issuer(known);
@@ -33,10 +49,27 @@ pub(super) fn credential(reader: &Reader<'_>, credential: At<'_>) -> Vec<usize> 
     }
     let mut records = Vec::new();
     for person in credential.each("credentialSubject") {
-        person.ignore_all(&["type", "gender", "citizenshipCountry", "placeOfBirth", "contactPoint", "birthName", "location"]);
+        person.ignore_all(&[
+            "type",
+            "gender",
+            "citizenshipCountry",
+            "placeOfBirth",
+            "contactPoint",
+            "birthName",
+            "location",
+        ]);
         reader.subject(person, holder(reader, person));
-        for claim in person.each("hasClaim") {
-            records.extend(achievement(reader, credential, claim, None));
+        for (place, claim) in person.each("hasClaim").into_iter().enumerate() {
+            let found = achievement(reader, credential, claim, None);
+            // A claim that has no identifier of its own has that of the credential, with its place where it is not alone.
+            let id = credential.get("id").and_then(At::text).filter(|id| is_global(id));
+            if let (Some(id), Some(first)) = (id, found.first())
+                && let Some(record) = reader.found.borrow_mut().records.get_mut(*first)
+            {
+                record.claim =
+                    record.claim.take().or(Some(if place == 0 { id.to_owned() } else { format!("{id}#{place}") }));
+            }
+            records.extend(found);
         }
     }
     records
@@ -49,7 +82,9 @@ fn holder(reader: &Reader<'_>, person: At<'_>) -> Subject {
     for number in person.each("nationalID").into_iter().chain(person.each("identifier")) {
         let notation = number.get("notation").and_then(At::text);
         let country = number.at(&["spatial", "id"]).or(number.at(&["spatial", "notation"])).and_then(At::text);
-        let scheme = country.and_then(vocabulary::country).or_else(|| number.get("schemeName").and_then(At::text).map(str::to_owned));
+        let scheme = country
+            .and_then(vocabulary::country)
+            .or_else(|| number.get("schemeName").and_then(At::text).map(str::to_owned));
         if let Some((scheme, notation)) = scheme.zip(notation) {
             holder.identifiers.push(format!("{scheme} {notation}"));
         }
@@ -72,18 +107,15 @@ fn holder(reader: &Reader<'_>, person: At<'_>) -> Subject {
 /// A claim with its parts, as records. What is no achievement is said, and is none.
 fn achievement(reader: &Reader<'_>, credential: At<'_>, claim: At<'_>, part_of: Option<usize>) -> Vec<usize> {
     let kinds: Vec<&str> = claim.each("type").into_iter().filter_map(At::text).collect();
-    if let Some(other) = kinds.iter().find(|kind| {
-        ["LearningActivity", "LearningAssessment", "LearningEntitlement"].contains(kind)
-    }) {
+    if let Some(other) =
+        kinds.iter().find(|kind| ["LearningActivity", "LearningAssessment", "LearningEntitlement"].contains(kind))
+    {
         reader.note(claim, format!("a claim of the type {other} is no achievement, and is left out"));
         claim.ignore();
         return Vec::new();
     }
     let mut record = Record { pointer: reader.pointer(claim), part_of, ..Record::default() };
     record.claim = claim.get("id").and_then(At::text).filter(|id| is_global(id)).map(str::to_owned);
-    if part_of.is_none() && record.claim.is_none() {
-        record.claim = credential.get("id").and_then(At::text).map(str::to_owned);
-    }
     record.title = reader.phrase(claim.each("title"));
     identifiers(reader, claim, &mut record);
     claim.ignore_all(&["description", "additionalNote", "supplementaryDocument"]);
@@ -133,7 +165,8 @@ fn achievement(reader: &Reader<'_>, credential: At<'_>, claim: At<'_>, part_of: 
 /// A line of a transcript is awarded by whoever awards the transcript.
 fn inherit(reader: &Reader<'_>, whole: usize, lines: &[usize]) {
     let mut found = reader.found.borrow_mut();
-    let Some((issuer, country)) = found.records.get(whole).map(|whole| (whole.issuer.clone(), whole.country.clone())) else {
+    let Some((issuer, country)) = found.records.get(whole).map(|whole| (whole.issuer.clone(), whole.country.clone()))
+    else {
         return;
     };
     for line in lines {
@@ -189,7 +222,15 @@ fn credits(reader: &Reader<'_>, point: At<'_>, role: Role) -> Option<Credit> {
 
 fn specified(reader: &Reader<'_>, specification: At<'_>, record: &mut Record) {
     specification.ignore_all(&[
-        "type", "description", "homepage", "additionalNote", "maximumDuration", "supplementaryDocument", "altLabel", "title", "status",
+        "type",
+        "description",
+        "homepage",
+        "additionalNote",
+        "maximumDuration",
+        "supplementaryDocument",
+        "altLabel",
+        "title",
+        "status",
     ]);
     identifiers(reader, specification, record);
     record.title = std::mem::take(&mut record.title).or(|| reader.phrase(specification.each("title")));
@@ -251,7 +292,8 @@ fn specified(reader: &Reader<'_>, specification: At<'_>, record: &mut Record) {
     specification.ignore_all(&["mode"]);
     let mut outcomes = Vec::new();
     for outcome in specification.each("learningOutcome") {
-        let skills: Vec<At<'_>> = outcome.each("relatedESCOSkill").into_iter().filter_map(|skill| skill.get("id")).collect();
+        let skills: Vec<At<'_>> =
+            outcome.each("relatedESCOSkill").into_iter().filter_map(|skill| skill.get("id")).collect();
         match skills.as_slice() {
             [] => outcomes.extend(reader_title(outcome)),
             known => outcomes.extend(known.iter().copied()),
@@ -278,7 +320,9 @@ fn assessed(reader: &Reader<'_>, claim: At<'_>, record: &mut Record) {
             }
         }
         for check in assessment.each("idVerification").into_iter().flat_map(terms) {
-            let Some(text) = check.text().map(str::to_lowercase).filter(|text| !text.starts_with("http")) else { continue };
+            let Some(text) = check.text().map(str::to_lowercase).filter(|text| !text.starts_with("http")) else {
+                continue;
+            };
             let flag = |value: bool| Fact::known(value, reader.origin(check));
             if text.contains("unsupervised") {
                 record.supervised = flag(false);

@@ -1,10 +1,10 @@
 //! ELMO, the XML of the EMREX network.
 
+use super::badge::push_level;
 use super::fact::Fact;
 use super::reader::Reader;
 use super::record::{Record, Role, Subject};
 use super::tree::At;
-use super::badge::push_level;
 use crate::case::Grade;
 use crate::rulebook::Status;
 
@@ -16,7 +16,11 @@ pub(super) fn document(reader: &Reader<'_>, elmo: At<'_>) {
     let current = elmo.get("@xmlns").and_then(At::text) == Some(ELMO_1);
     elmo.members().into_iter().filter(|(key, _)| key.starts_with('@')).for_each(|(_, at)| at.ignore());
     elmo.ignore_all(&["generatedDate", "attachment", "extension", "groups", "Signature"]);
-    let learners: Vec<At<'_>> = elmo.each("learner").into_iter().chain(elmo.each("report").into_iter().flat_map(|at| at.each("learner"))).collect();
+    let learners: Vec<At<'_>> = elmo
+        .each("learner")
+        .into_iter()
+        .chain(elmo.each("report").into_iter().flat_map(|at| at.each("learner")))
+        .collect();
     for learner in learners {
         reader.subject(learner, holder(reader, learner));
     }
@@ -42,7 +46,9 @@ fn holder(reader: &Reader<'_>, learner: At<'_>) -> Subject {
     for number in learner.each("identifier") {
         let kind = number.get("@type").and_then(At::text).unwrap_or("");
         // Numbers of one institution are told apart from those of a country by their type.
-        if let Some(text) = number.text().filter(|_| ["nationalidentifier", "europeanstudentidentifier", "esi", "ssn"].contains(&kind.to_lowercase().as_str())) {
+        if let Some(text) = number.text().filter(|_| {
+            ["nationalidentifier", "europeanstudentidentifier", "esi", "ssn"].contains(&kind.to_lowercase().as_str())
+        }) {
             let country = learner.get("citizenship").and_then(At::text).unwrap_or(kind);
             holder.identifiers.push(format!("{country} {text}"));
         }
@@ -63,7 +69,16 @@ fn holder(reader: &Reader<'_>, learner: At<'_>) -> Subject {
         }
         _ => reader.day(day),
     };
-    learner.ignore_all(&["citizenship", "gender", "placeOfBirth", "countryOfBirth", "fullName", "birthName", "currentAddress", "bday"]);
+    learner.ignore_all(&[
+        "citizenship",
+        "gender",
+        "placeOfBirth",
+        "countryOfBirth",
+        "fullName",
+        "birthName",
+        "currentAddress",
+        "bday",
+    ]);
     holder
 }
 
@@ -93,10 +108,8 @@ fn specification(reader: &Reader<'_>, place: At<'_>, base: &Record, part_of: Opt
     }
     if record.status.is_absent() && current {
         let at = instances.first().copied().unwrap_or(place);
-        record.status = Fact::known(
-            Status::Completed,
-            reader.supplied(at, "the format: where ELMO 1 has no status, it is passed"),
-        );
+        record.status =
+            Fact::known(Status::Completed, reader.supplied(at, "the format: where ELMO 1 has no status, it is passed"));
     }
     reader.complete(&mut record);
     let whole = reader.record(record);
@@ -108,20 +121,31 @@ fn specification(reader: &Reader<'_>, place: At<'_>, base: &Record, part_of: Opt
 /// How it was taken.
 fn taken(reader: &Reader<'_>, instance: At<'_>, record: &mut Record) {
     instance.ignore_all(&[
-        "identifier", "title", "start", "academicTerm", "resultDistribution", "shortenedGrading", "diplomaSupplement",
-        "attachment", "grouping", "extension", "duration",
+        "identifier",
+        "title",
+        "start",
+        "academicTerm",
+        "resultDistribution",
+        "shortenedGrading",
+        "diplomaSupplement",
+        "attachment",
+        "grouping",
+        "extension",
+        "duration",
     ]);
-    record.awarded = std::mem::take(&mut record.awarded).or(|| reader.day(instance.get("date").filter(|at| at.text().is_some())));
-    record.status = std::mem::take(&mut record.status).and(reader.status(instance.get("status").filter(|at| at.text().is_some())));
+    record.awarded =
+        std::mem::take(&mut record.awarded).or(|| reader.day(instance.get("date").filter(|at| at.text().is_some())));
+    record.status =
+        std::mem::take(&mut record.status).and(reader.status(instance.get("status").filter(|at| at.text().is_some())));
     for at in instance.each("credit") {
         credit(reader, at, record);
     }
     for at in instance.each("level") {
         let framework = at.get("type").and_then(At::text).unwrap_or("");
-        if let Some((place, level)) = at.get("value").and_then(|value| Some((value, value.text()?))) {
-            if let Some(level) = reader.level(place, None, Some((framework, level))) {
-                push_level(record, level);
-            }
+        if let Some((place, level)) = at.get("value").and_then(|value| Some((value, value.text()?)))
+            && let Some(level) = reader.level(place, None, Some((framework, level)))
+        {
+            push_level(record, level);
         }
         at.ignore_all(&["description"]);
     }

@@ -64,7 +64,9 @@ impl<T> Fact<T> {
         match self {
             Fact::Known { value, from } => Fact::Known { value: change(value), from },
             Fact::Unknown(why) => Fact::Unknown(why),
-            Fact::Conflict { values, from } => Fact::Conflict { values: values.into_iter().map(change).collect(), from },
+            Fact::Conflict { values, from } => {
+                Fact::Conflict { values: values.into_iter().map(change).collect(), from }
+            }
         }
     }
 
@@ -78,7 +80,11 @@ impl<T> Fact<T> {
             (one, other) if one.is_absent() => other,
             (Fact::Known { value, mut from }, Fact::Known { value: also, from: more }) => {
                 from.extend(more);
-                if value == also { Fact::Known { value, from } } else { Fact::Conflict { values: vec![value, also], from } }
+                if value == also {
+                    Fact::Known { value, from }
+                } else {
+                    Fact::Conflict { values: vec![value, also], from }
+                }
             }
             (Fact::Conflict { mut values, mut from }, Fact::Known { value, from: more })
             | (Fact::Known { value, from: more }, Fact::Conflict { mut values, mut from }) => {

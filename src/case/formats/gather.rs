@@ -11,6 +11,7 @@ use super::map::Mapping;
 use super::record::{Record, Subject};
 use super::whole::{Place, places};
 use super::{Document, Options};
+use crate::calendar::Date;
 use crate::case::{Case, CaseDocument, Holder, UnknownReason};
 use crate::diagnostic::{Diagnostics, Problem, Source};
 
@@ -83,13 +84,16 @@ pub fn gather(documents: Vec<Document>, options: &Options) -> Result<Imported, D
     Ok(imported)
 }
 
+/// A credential with its document and the day of its award.
+type Told = (usize, String, Option<Date>);
+
 /// What was seen in documents so far.
 #[derive(Default)]
 struct Seen {
-    /// The identifiers of claims, each with its credential.
-    claims: BTreeMap<String, String>,
+    /// The identifiers of claims, each with its credential and what it says.
+    claims: BTreeMap<String, (String, String)>,
     /// Awarder and what was achieved, each with its credentials: their document and the day of the award.
-    achievements: BTreeMap<(String, String), Vec<(usize, String, Option<crate::calendar::Date>)>>,
+    achievements: BTreeMap<(String, String), Vec<Told>>,
 }
 
 fn add(
@@ -116,10 +120,12 @@ fn add(
             leave_out(reason.clone());
             continue;
         }
-        if let Some(first) = record.claim.as_ref().filter(|_| record.part_of.is_none()).and_then(|claim| seen.claims.get(claim)) {
+        let claimed = record.claim.as_ref().and_then(|claim| seen.claims.get(claim));
+        if let Some((first, _)) = claimed.filter(|(_, told)| *told == gist(record)) {
             leave_out(format!("it is the same claim as credential {first}"));
             continue;
         }
+        let otherwise = claimed.map(|(first, _)| first.clone());
         number += 1;
         let mut id = if kept == 1 { stem.clone() } else { format!("{stem}-{number}") };
         while imported.credentials.contains_key(&id) {
@@ -130,6 +136,11 @@ fn add(
             for name in ["credits", "status"] {
                 mapping.unknown(name, UnknownReason::Contradictory, reason.clone(), Vec::new());
             }
+        }
+        if let Some(first) = otherwise {
+            let reason = format!("it has the identifier of credential {first}, and says something else");
+            mapping.unknown("status", UnknownReason::Contradictory, reason.clone(), Vec::new());
+            imported.notes.push(format!("credential {id} is not certain to count: {reason}"));
         }
         if let Some(first) = seen.like(at, record) {
             let reason = format!("it may be the same achievement as credential {first}, told twice");
@@ -146,8 +157,8 @@ fn add(
 
 impl Seen {
     fn add(&mut self, document: usize, record: &Record, id: &str) {
-        if let Some(claim) = record.claim.as_ref().filter(|_| record.part_of.is_none()) {
-            self.claims.entry(claim.clone()).or_insert_with(|| id.to_owned());
+        if let Some(claim) = &record.claim {
+            self.claims.entry(claim.clone()).or_insert_with(|| (id.to_owned(), gist(record)));
         }
         for key in keys(record) {
             let awarded = record.awarded.value().copied();
@@ -160,11 +171,23 @@ impl Seen {
     fn like(&self, document: usize, record: &Record) -> Option<String> {
         let day = record.awarded.value().copied();
         let alike = keys(record).into_iter().filter_map(|key| self.achievements.get(&key)).flatten();
-        let mut of_others = alike.filter(|(from, _, awarded)| {
-            *from != document && (awarded.is_none() || day.is_none() || *awarded == day)
-        });
+        let mut of_others = alike
+            .filter(|(from, _, awarded)| *from != document && (awarded.is_none() || day.is_none() || *awarded == day));
         of_others.next().map(|(_, id, _)| id.clone())
     }
+}
+
+/// What a record says of what counts, to compare.
+fn gist(record: &Record) -> String {
+    let credits: Vec<_> =
+        record.credits.iter().map(|credit| (credit.role, credit.amount.value(), credit.system.value())).collect();
+    let levels: Vec<_> = record.levels.iter().map(|level| (level.framework.value(), &level.levels)).collect();
+    let (title, status, hours) = (record.title.value(), record.status.value(), record.hours.value());
+    format!(
+        "{title:?} {status:?} {hours:?} {:?} {credits:?} {levels:?} {:?}",
+        record.awarded.value(),
+        record.grade.value()
+    )
 }
 
 /// What a record may be told again by: its awarder, and an identifier or the title.
@@ -179,7 +202,8 @@ fn keys(record: &Record) -> Vec<(String, String)> {
 fn stem(name: &str, taken: &mut BTreeSet<String>) -> String {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let bare = file.split_once('.').map_or(file, |(bare, _)| bare);
-    let mut stem: String = bare.chars().map(|sign| if sign.is_alphanumeric() || sign == '_' { sign } else { '-' }).collect();
+    let mut stem: String =
+        bare.chars().map(|sign| if sign.is_alphanumeric() || sign == '_' { sign } else { '-' }).collect();
     stem = stem.trim_matches('-').to_owned();
     if stem.is_empty() {
         stem.push_str("credential");
@@ -207,12 +231,14 @@ fn one_holder(documents: &[Document], options: &Options, notes: &mut Vec<String>
                     "{} is about {one}, and {} about {other}: that they are one holder is not certain",
                     first.name, document.name
                 );
-                let fault = Fault::whole(Problem::Holders(text)).with_help(
-                    "where they are one person, say so (`--same-holder`); else make a case of each",
-                );
+                let fault = Fault::whole(Problem::Holders(text))
+                    .with_help("where they are one person, say so (`--same-holder`); else make a case of each");
                 return Err(fault.into_diagnostics(Source::new(document.name.clone(), "")));
             }
-            notes.push(format!("{} and {} are taken for documents about one holder, as was asked for", first.name, document.name));
+            notes.push(format!(
+                "{} and {} are taken for documents about one holder, as was asked for",
+                first.name, document.name
+            ));
         }
         holder.learn(&document.subject);
     }

@@ -48,7 +48,8 @@ impl Subject {
                 self.identifiers.push(identifier.clone());
             }
         }
-        self.hashed.extend(other.hashed.iter().filter(|hashed| !self.hashed.contains(hashed)).cloned().collect::<Vec<_>>());
+        self.hashed
+            .extend(other.hashed.iter().filter(|hashed| !self.hashed.contains(hashed)).cloned().collect::<Vec<_>>());
         self.name = std::mem::take(&mut self.name).or(|| other.name.clone());
         self.born = std::mem::take(&mut self.born).and(other.born.clone());
     }

@@ -41,13 +41,7 @@ fn range(text: &str, part: &str) -> Range<usize> {
     start..(start + part.len()).min(text.len())
 }
 
-fn value(
-    tree: &mut Tree,
-    text: &str,
-    raw: &str,
-    (parent, step): (usize, Step),
-    depth: usize,
-) -> Result<usize, Fault> {
+fn value(tree: &mut Tree, text: &str, raw: &str, (parent, step): (usize, Step), depth: usize) -> Result<usize, Fault> {
     let place = |raw: &str| {
         let range = range(text, raw);
         range.start..(range.start + 1).min(range.end)
@@ -71,8 +65,9 @@ fn value(
             if let Some([_, (key, at)]) = keys.array_windows_of_equal() {
                 let second = members.get(*at).map_or(raw, |(_, value)| value.get());
                 let problem = Problem::Unsafe(format!("the key `{key}` is written twice in one object"));
-                return Err(Fault::new(problem, range(text, second))
-                    .with_help("two programs could read two different things here: ask the issuer for a sound document"));
+                return Err(Fault::new(problem, range(text, second)).with_help(
+                    "two programs could read two different things here: ask the issuer for a sound document",
+                ));
             }
             for (key, member) in members {
                 let member = value(tree, text, member.get(), (id, Step::Key(key)), depth + 1)?;

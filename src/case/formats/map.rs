@@ -6,9 +6,8 @@ use super::fact::Fact;
 use super::profile::Profile;
 use super::record::{Credit, Record, Role};
 use super::{Document, Options};
-use crate::case::{
-    Achieved, Assessment, Credential, Credits, LevelName, Origin, Stated, UnknownFact, UnknownReason,
-};
+use crate::case::{Achieved, Assessment, Credential, Credits, LevelName, Origin, Stated, UnknownFact, UnknownReason};
+use crate::quantity::Amount;
 
 /// Puts facts into a credential.
 pub(super) struct Mapping {
@@ -33,9 +32,8 @@ impl Mapping {
         mapping.credential.status = mapping.known("status", &record.status);
         mapping.credential.grade = mapping.known("grade", &record.grade).map(Stated::Is);
         let outcomes = mapping.known("outcomes", &record.outcomes);
-        mapping.credential.outcomes = outcomes.map(|names| {
-            names.into_iter().map(|outcome| Achieved { outcome, percent: None }).collect()
-        });
+        mapping.credential.outcomes =
+            outcomes.map(|names| names.into_iter().map(|outcome| Achieved { outcome, percent: None }).collect());
         let assessment = Assessment {
             kind: mapping.known("assessment", &record.assessment),
             supervised: mapping.known("supervised", &record.supervised),
@@ -71,7 +69,8 @@ impl Mapping {
                 Some(value.clone())
             }
             Fact::Conflict { from, .. } => {
-                let said: Vec<String> = from.iter().filter_map(|origin| origin.raw.as_ref()).map(|raw| format!("`{raw}`")).collect();
+                let said: Vec<String> =
+                    from.iter().filter_map(|origin| origin.raw.as_ref()).map(|raw| format!("`{raw}`")).collect();
                 let text = format!("the document says {}", said.join(" and "));
                 self.unknown(name, UnknownReason::Contradictory, text, from.clone());
                 None
@@ -167,14 +166,20 @@ fn credits(record: &Record, profile: &Profile) -> Fact<Credits> {
                     bare.push((*amount, from.clone()));
                 }
                 let from = from.iter().chain(&why.from).cloned().collect();
-                first_unknown.get_or_insert(Fact::unknown(why.reason, format!("{amount} credits: {}", why.text), from));
+                first_unknown.get_or_insert(Fact::unknown(
+                    why.reason,
+                    format!("{amount} {}: {}", if *amount == Amount::ONE { "credit" } else { "credits" }, why.text),
+                    from,
+                ));
             }
             (amount, _) => {
                 let fact: Fact<Credits> = match amount {
                     Fact::Unknown(why) => Fact::Unknown(why.clone()),
-                    Fact::Conflict { from, .. } | Fact::Known { from, .. } => {
-                        Fact::unknown(UnknownReason::Contradictory, "the document states different credits", from.clone())
-                    }
+                    Fact::Conflict { from, .. } | Fact::Known { from, .. } => Fact::unknown(
+                        UnknownReason::Contradictory,
+                        "the document states different credits",
+                        from.clone(),
+                    ),
                 };
                 first_unknown.get_or_insert(fact);
             }
@@ -185,7 +190,10 @@ fn credits(record: &Record, profile: &Profile) -> Fact<Credits> {
             return wanted;
         }
         let systems: Vec<&str> = by_system.keys().copied().collect();
-        let text = format!("the document states credits of several systems ({}); a profile may say which counts (`credits`)", systems.join(", "));
+        let text = format!(
+            "the document states credits of several systems ({}); a profile may say which counts (`credits`)",
+            systems.join(", ")
+        );
         let from = by_system.values().flat_map(origins).collect();
         return Fact::unknown(UnknownReason::Ambiguous, text, from);
     }
@@ -220,7 +228,10 @@ fn level(record: &Record, profile: &Profile, options: &Options) -> Fact<LevelNam
                 let name = profile.frameworks.get(value).unwrap_or(value).clone();
                 let by_profile = (name != *value).then(|| profile.by());
                 let key = (!options.frameworks.contains(&name), name == "eqf", name);
-                let origin = Origin { by: by_profile.or_else(|| from.iter().find_map(|origin| origin.by.clone())), ..level.from.clone() };
+                let origin = Origin {
+                    by: by_profile.or_else(|| from.iter().find_map(|origin| origin.by.clone())),
+                    ..level.from.clone()
+                };
                 let known = by_framework.remove(&key).unwrap_or_default();
                 by_framework.insert(key, known.and(Fact::known(level.levels.clone(), origin)));
             }

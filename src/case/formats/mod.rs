@@ -178,10 +178,7 @@ impl Document {
 ///
 /// # Errors
 /// The first document that cannot be read, or that the documents are not about one holder.
-pub fn import(
-    files: impl IntoIterator<Item = (String, Vec<u8>)>,
-    options: &Options,
-) -> Result<Imported, Diagnostics> {
+pub fn import(files: impl IntoIterator<Item = (String, Vec<u8>)>, options: &Options) -> Result<Imported, Diagnostics> {
     let documents: Result<Vec<Document>, Diagnostics> =
         files.into_iter().map(|(name, bytes)| read(&name, bytes, options)).collect();
     gather(documents?, options)

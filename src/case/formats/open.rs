@@ -41,7 +41,12 @@ pub(super) fn open(name: &str, bytes: Vec<u8>) -> Result<Opened, Diagnostics> {
         let inside = format!("{name} (the badge in it)");
         match png::baked(&bytes, &["openbadgecredential", "openbadges", "clrcredential"]) {
             Ok(Some(text)) => Source::from_bytes(inside, text),
-            Ok(None) => return Err(in_none(Fault::whole(Problem::Nothing("no badge is baked into this picture".to_owned())), name)),
+            Ok(None) => {
+                return Err(in_none(
+                    Fault::whole(Problem::Nothing("no badge is baked into this picture".to_owned())),
+                    name,
+                ));
+            }
             Err(fault) => return Err(in_none(fault, name)),
         }
     } else {
@@ -50,7 +55,9 @@ pub(super) fn open(name: &str, bytes: Vec<u8>) -> Result<Opened, Diagnostics> {
     loop {
         if let Some(problem) = source.fault.clone() {
             let help = match &problem {
-                Problem::NotUtf8 { .. } => Some("what is read: JSON, XML, a token, a PNG or SVG picture with a badge in it"),
+                Problem::NotUtf8 { .. } => {
+                    Some("what is read: JSON, XML, a token, a PNG or SVG picture with a badge in it")
+                }
                 _ => None,
             };
             let fault = Fault::whole(problem);
@@ -84,9 +91,10 @@ fn step(text: &str) -> Result<Step, Fault> {
             let tree = xml::parse(text)?;
             let root = tree.root();
             if root.and_then(|root| root.get("@element")).and_then(At::text) == Some("svg") {
-                return root.and_then(svg).map(|text| Step::Inside("SVG picture", text)).ok_or_else(|| {
-                    Fault::whole(Problem::Nothing("no badge is baked into this picture".to_owned()))
-                });
+                return root
+                    .and_then(svg)
+                    .map(|text| Step::Inside("SVG picture", text))
+                    .ok_or_else(|| Fault::whole(Problem::Nothing("no badge is baked into this picture".to_owned())));
             }
             Ok(Step::Document(tree))
         }
@@ -135,7 +143,9 @@ fn sealed(root: At<'_>) -> Option<Result<String, Fault>> {
         return None;
     }
     let wrong = |what: &str| Fault::whole(Problem::Envelope(format!("the seal is damaged: {what}")));
-    let Some(payload) = root.get("payload").and_then(At::text) else { return Some(Err(wrong("its payload is no text"))) };
+    let Some(payload) = root.get("payload").and_then(At::text) else {
+        return Some(Err(wrong("its payload is no text")));
+    };
     if payload.starts_with('{') {
         return Some(Ok(payload.to_owned()));
     }

@@ -19,9 +19,12 @@ pub(super) fn baked(bytes: &[u8], keywords: &[&str]) -> Result<Option<Vec<u8>>, 
         let data = after.get(..length).ok_or_else(|| damaged("it ends too early"))?;
         let text = match kind {
             b"tEXt" => keyword(data, keywords).map(|text| Ok(text.to_vec())),
-            b"iTXt" => keyword(data, keywords).map(|text| international(text).ok_or_else(|| damaged("its text cannot be unpacked"))),
+            b"iTXt" => keyword(data, keywords)
+                .map(|text| international(text).ok_or_else(|| damaged("its text cannot be unpacked"))),
             b"zTXt" => keyword(data, keywords).map(|text| {
-                text.split_first().and_then(|(_, packed)| unpacked(packed)).ok_or_else(|| damaged("its text cannot be unpacked"))
+                text.split_first()
+                    .and_then(|(_, packed)| unpacked(packed))
+                    .ok_or_else(|| damaged("its text cannot be unpacked"))
             }),
             b"IEND" => return Ok(None),
             _ => None,

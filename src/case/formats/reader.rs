@@ -144,9 +144,11 @@ impl Reader<'_> {
                 terms.iter().map(|at| self.origin(*at)).collect(),
             ),
             (None, Some(named)) => Fact::known(named.clone(), self.supplied(place, self.profile.by())),
-            (None, None) => {
-                Fact::unknown(UnknownReason::Absent, "the document does not say of which credit system", vec![self.origin(place)])
-            }
+            (None, None) => Fact::unknown(
+                UnknownReason::Absent,
+                "the document does not say of which credit system",
+                vec![self.origin(place)],
+            ),
         }
     }
 
@@ -162,7 +164,11 @@ impl Reader<'_> {
     pub(super) fn level(&self, place: At<'_>, uri: Option<&str>, named: Option<(&str, &str)>) -> Option<Level> {
         if let Some((framework, levels)) = uri.and_then(vocabulary::level) {
             let levels = levels.into_iter().map(str::to_owned).collect();
-            return Some(Level { framework: Fact::known(framework.to_owned(), self.origin(place)), levels, from: self.origin(place) });
+            return Some(Level {
+                framework: Fact::known(framework.to_owned(), self.origin(place)),
+                levels,
+                from: self.origin(place),
+            });
         }
         let (framework, level) = named?;
         let known = if framework.eq_ignore_ascii_case("eqf") { Some("eqf") } else { vocabulary::framework(framework) };
@@ -296,11 +302,11 @@ impl Reader<'_> {
         if record.expires.is_absent() && profile.no_expiry {
             record.expires = Fact::known(Expiry::Never, by(&record.pointer));
         }
-        if let (Some(scale), Fact::Known { value, from }) = (&profile.scale, &mut record.grade) {
-            if value.scale.is_none() {
-                value.scale = Some(scale.clone());
-                from.push(by(&record.pointer));
-            }
+        if let (Some(scale), Fact::Known { value, from }) = (&profile.scale, &mut record.grade)
+            && value.scale.is_none()
+        {
+            value.scale = Some(scale.clone());
+            from.push(by(&record.pointer));
         }
         let earned = record.credits.iter().any(|credit| credit.role == Role::Earned);
         if profile.offered_is_earned && !earned {

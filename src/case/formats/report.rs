@@ -23,7 +23,8 @@ impl Imported {
             for credential in &self.case.credentials {
                 if self.credentials.get(&credential.id).is_some_and(|(from, _)| *from == at) {
                     let _ = writeln!(text, "  - {}", told(credential));
-                    let (silent, told): (Vec<_>, Vec<_>) = credential.unknown.iter().partition(|(_, why)| is_silent(why));
+                    let (silent, told): (Vec<_>, Vec<_>) =
+                        credential.unknown.iter().partition(|(_, why)| is_silent(why));
                     for (name, why) in told {
                         let _ = writeln!(text, "      {name} is not known: {}", why.text);
                     }
@@ -44,7 +45,8 @@ impl Imported {
             if !document.unread.is_empty() {
                 let shown: Vec<&str> = document.unread.iter().take(SHOWN).map(String::as_str).collect();
                 let more = document.unread.len().saturating_sub(SHOWN);
-                let more = if more == 0 { String::new() } else { format!(" and {more} more (`--format json` has all)") };
+                let more =
+                    if more == 0 { String::new() } else { format!(" and {more} more (`--format json` has all)") };
                 let _ = writeln!(text, "  not read: {}{more}", shown.join(", "));
             }
         }

@@ -172,7 +172,9 @@ impl<'a> At<'a> {
     /// Its members, with their keys.
     pub(super) fn members(self) -> Vec<(&'a str, At<'a>)> {
         match self.value() {
-            Value::Object(members) => members.iter().map(|id| self.child(*id)).map(|at| (at.key(), at.read())).collect(),
+            Value::Object(members) => {
+                members.iter().map(|id| self.child(*id)).map(|at| (at.key(), at.read())).collect()
+            }
             _ => Vec::new(),
         }
     }

@@ -16,7 +16,10 @@ pub(super) fn day(text: &str, lenient: bool, offset: Option<i64>) -> Result<Date
     if digits(text, 4) {
         return Err(unclear(format!("`{text}` is a year, and no day")));
     }
-    if text.len() == 7 && text.get(4..5) == Some("-") && digits(text.get(..4).unwrap_or(""), 4) && digits(text.get(5..).unwrap_or(""), 2)
+    if text.len() == 7
+        && text.get(4..5) == Some("-")
+        && digits(text.get(..4).unwrap_or(""), 4)
+        && digits(text.get(5..).unwrap_or(""), 2)
     {
         return Err(unclear(format!("`{text}` is a month, and no day")));
     }
@@ -134,14 +137,17 @@ pub(super) fn hours(text: &str) -> Result<crate::quantity::Amount, (UnknownReaso
     }
     let mut total: i128 = 0;
     let mut calendar = false;
-    for (part, units) in [(date, [('Y', 0), ('M', 0), ('W', 0), ('D', 24 * 3600)]), (time, [('H', 3600), ('M', 60), ('S', 1), ('S', 1)])] {
+    for (part, units) in
+        [(date, [('Y', 0), ('M', 0), ('W', 0), ('D', 24 * 3600)]), (time, [('H', 3600), ('M', 60), ('S', 1), ('S', 1)])]
+    {
         let mut number = String::new();
         for sign in part.chars() {
             if sign.is_ascii_digit() && number.len() < 7 {
                 number.push(sign);
                 continue;
             }
-            let seconds = units.iter().find(|(unit, _)| *unit == sign).map(|(_, seconds)| *seconds).ok_or_else(unreadable)?;
+            let seconds =
+                units.iter().find(|(unit, _)| *unit == sign).map(|(_, seconds)| *seconds).ok_or_else(unreadable)?;
             let amount: i128 = number.parse().map_err(|_| unreadable())?;
             calendar |= seconds == 0 && amount != 0;
             total += amount * seconds;
@@ -152,7 +158,10 @@ pub(super) fn hours(text: &str) -> Result<crate::quantity::Amount, (UnknownReaso
         }
     }
     if calendar {
-        return Err((UnknownReason::Ambiguous, format!("`{text}` is a span of the calendar, and says no hours of learning")));
+        return Err((
+            UnknownReason::Ambiguous,
+            format!("`{text}` is a span of the calendar, and says no hours of learning"),
+        ));
     }
     Ok(crate::quantity::Amount::of_fraction(total, 3600))
 }
@@ -171,15 +180,24 @@ mod tests {
             ("2022-11-10T07:38:00-08:00", "2022-11-10"),
             ("2015-10-31T12:00:00+02:00", "2015-10-31"),
             ("2009-06-15+02:00", "2009-06-15"),
-            ("1999-10-01T22:00:00Z", "`1999-10-01T22:00:00Z` is 1999-10-01 in Coordinated Universal Time and may be 1999-10-02 where it was written"),
-            ("2025-05-30T07:05:19.708506Z", "`2025-05-30T07:05:19.708506Z` is 2025-05-30 in Coordinated Universal Time and may be 2025-05-29 where it was written"),
+            (
+                "1999-10-01T22:00:00Z",
+                "`1999-10-01T22:00:00Z` is 1999-10-01 in Coordinated Universal Time and may be 1999-10-02 where it was written",
+            ),
+            (
+                "2025-05-30T07:05:19.708506Z",
+                "`2025-05-30T07:05:19.708506Z` is 2025-05-30 in Coordinated Universal Time and may be 2025-05-29 where it was written",
+            ),
             ("2012", "`2012` is a year, and no day"),
             ("2012-09", "`2012-09` is a month, and no day"),
             ("2012 Syksy", "`2012 Syksy` is not a date of the form 2023-12-31"),
             ("2019-11-1", "`2019-11-1` is not a date of the form 2023-12-31"),
             ("2019-02-30", "`2019-02-30` is not a date of the form 2023-12-31"),
             ("2019-02-28T25:00", "`2019-02-28T25:00` is not a date of the form 2023-12-31"),
-            ("9999-12-31T23:00:00Z", "`9999-12-31T23:00:00Z` is 9999-12-31 in Coordinated Universal Time and may be  where it was written"),
+            (
+                "9999-12-31T23:00:00Z",
+                "`9999-12-31T23:00:00Z` is 9999-12-31 in Coordinated Universal Time and may be  where it was written",
+            ),
             ("", "`` is not a date of the form 2023-12-31"),
         ] {
             let read = day(text, false, None).map_or_else(|(_, why)| why, |day| day.to_string());

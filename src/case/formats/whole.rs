@@ -57,9 +57,13 @@ pub(super) fn places(records: &[Record], parts: Option<Parts>) -> Vec<Place> {
         let (place, whole, sum) = match parts {
             Some(Parts::Whole) => (Place::Taken, true, own),
             Some(Parts::Parts) => (Place::LeftOut("its parts count, as the profile says".to_owned()), false, sum),
-            None if own.is_empty() => (Place::LeftOut("it states no credits of its own: its parts count".to_owned()), false, sum),
+            None if own.is_empty() => {
+                (Place::LeftOut("it states no credits of its own: its parts count".to_owned()), false, sum)
+            }
             None if sum.is_empty() => (Place::Taken, true, own),
-            None if own == sum => (Place::LeftOut("its parts state the same credits: they count".to_owned()), false, sum),
+            None if own == sum => {
+                (Place::LeftOut("its parts state the same credits: they count".to_owned()), false, sum)
+            }
             None => {
                 let why = format!(
                     "it states {}, and its parts {}; the two must not both count, and a profile may say which does (`parts`)",
@@ -80,10 +84,10 @@ pub(super) fn places(records: &[Record], parts: Option<Parts>) -> Vec<Place> {
     for at in order {
         let Some(whole) = records.get(at).and_then(|record| record.part_of) else { continue };
         let above = matches!(places.get(whole), Some(Place::LeftOut(why)) if why == WHOLE);
-        if above || instead.get(whole) == Some(&true) {
-            if let Some(place) = places.get_mut(at) {
-                *place = Place::LeftOut(WHOLE.to_owned());
-            }
+        if (above || instead.get(whole) == Some(&true))
+            && let Some(place) = places.get_mut(at)
+        {
+            *place = Place::LeftOut(WHOLE.to_owned());
         }
     }
     places
@@ -102,12 +106,11 @@ pub(super) fn merge(reader: &Reader<'_>, first: &[usize], second: &[usize]) -> V
         return first.iter().chain(second).copied().collect();
     };
     let mut found = reader.found.borrow_mut();
-    if *other + 1 == found.records.len() {
-        if let Some(also) = found.records.pop() {
-            if let Some(record) = found.records.get_mut(*one) {
-                both(record, also);
-            }
-        }
+    if *other + 1 == found.records.len()
+        && let Some(also) = found.records.pop()
+        && let Some(record) = found.records.get_mut(*one)
+    {
+        both(record, also);
     }
     vec![*one]
 }

@@ -1,8 +1,8 @@
 //! XML text to a tree. A document with a DOCTYPE is refused, so that no entity is ever looked up or multiplied.
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use super::fault::Fault;
 use super::tree::{DEEPEST, MOST, Step, Tree, Value};
@@ -46,7 +46,8 @@ pub(super) fn parse(text: &str) -> Result<Tree, Fault> {
             }
             Event::DocType(_) => {
                 let problem = Problem::Unsafe("the document has a DOCTYPE".to_owned());
-                let first_line = before..text.get(before..).and_then(|rest| rest.find('\n')).map_or(after, |at| before + at);
+                let first_line =
+                    before..text.get(before..).and_then(|rest| rest.find('\n')).map_or(after, |at| before + at);
                 return Err(Fault::new(problem, first_line));
             }
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
@@ -108,7 +109,9 @@ impl Building {
         }
         for attribute in element.attributes() {
             let attribute = attribute.map_err(|error| Why(Problem::NotXml(error.to_string())))?;
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| Why(Problem::NotXml(error.to_string())))?;
+            let value = attribute
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map_err(|error| Why(Problem::NotXml(error.to_string())))?;
             let key = String::from_utf8_lossy(attribute.key.into_inner()).into_owned();
             let key = if key.starts_with("xmlns") { key } else { key.rsplit(':').next().unwrap_or("").to_owned() };
             self.add(&format!("@{key}"), Value::Text(value.into_owned()))?;
@@ -139,7 +142,9 @@ mod tests {
 
     #[test]
     fn elements_are_objects() {
-        let tree = parse("<a xmlns='n'><t x:lang='en' xmlns:x='y'>one &amp; &#49;</t><t/><c><![CDATA[<2>]]></c></a>").ok().unwrap();
+        let tree = parse("<a xmlns='n'><t x:lang='en' xmlns:x='y'>one &amp; &#49;</t><t/><c><![CDATA[<2>]]></c></a>")
+            .ok()
+            .unwrap();
         let root = tree.root().unwrap();
         let texts: Vec<Option<&str>> = root.each("t").into_iter().map(super::super::tree::At::text).collect();
         assert_eq!(texts, [Some("one & 1"), None]);
@@ -154,7 +159,10 @@ mod tests {
             ("<a>&b;</a>".to_owned(), "the entity `&b;` is not of XML itself"),
             ("<a>".repeat(200), "elements are nested more than 100 deep here"),
             ("<a></a><a></a>".to_owned(), "this is not XML: a second document begins here"),
-            ("<a><b></a></b>".to_owned(), "this is not XML: ill-formed document: expected `</b>`, but `</a>` was found"),
+            (
+                "<a><b></a></b>".to_owned(),
+                "this is not XML: ill-formed document: expected `</b>`, but `</a>` was found",
+            ),
         ] {
             assert_eq!(parse(&text).err().unwrap().problem.to_string(), said);
         }

@@ -2,6 +2,8 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+#[cfg(feature = "authenticity")]
+pub mod authenticity;
 pub mod calendar;
 mod case;
 mod certify;

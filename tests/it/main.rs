@@ -5,6 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod architecture;
+#[cfg(feature = "authenticity")]
+mod authenticity;
 mod check;
 mod command;
 mod conformance;

@@ -32,6 +32,15 @@ pub enum LoadError {
         /// Why.
         reason: io::Error,
     },
+    /// A trust folder that does not hold what its list says.
+    #[cfg(feature = "authenticity")]
+    #[error("{path}: {reason}", path = path.display())]
+    Untrusted {
+        /// The list of the folder.
+        path: PathBuf,
+        /// What is wrong.
+        reason: crate::authenticity::TrustError,
+    },
     /// A folder without a rule file.
     #[error("no rule file (`*.{EXTENSION}`) is in {}", .0.display())]
     NoRules(PathBuf),
@@ -99,6 +108,52 @@ fn files_below(root: &Path, endings: &[&str]) -> Result<Vec<PathBuf>, LoadError>
 
 fn has_ending(path: &Path, endings: &[&str]) -> bool {
     path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known))
+}
+
+/// How the list of a trust folder is called.
+#[cfg(feature = "authenticity")]
+pub const TRUST_LIST: &str = "trust.json";
+
+/// What the folder at `path` says is trusted, as of this time: its list `trust.json`, and the files that the list names, each
+/// in the folder or below.
+///
+/// # Errors
+/// Where the list or a file cannot be read, or a file is not the one that the list pins.
+#[cfg(feature = "authenticity")]
+pub fn trust(
+    path: impl AsRef<Path>,
+    at: crate::authenticity::Timestamp,
+) -> Result<crate::authenticity::Trust, LoadError> {
+    let folder = path.as_ref();
+    let list = folder.join(TRUST_LIST);
+    let text = bytes(&list).and_then(|bytes| {
+        String::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))
+    });
+    let text = text.map_err(|reason| LoadError::Unreadable { path: list.clone(), reason })?;
+    let file = |name: &str| {
+        if !Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
+            return Err("a file must be in the folder of the list, or below".to_owned());
+        }
+        bytes(folder.join(name)).map_err(|reason| format!("it cannot be read: {reason}"))
+    };
+    crate::authenticity::Trust::from_list(&text, at, file).map_err(|reason| LoadError::Untrusted { path: list, reason })
+}
+
+/// The bytes of a file; of one that never ends, or is larger than any document that is examined, an error.
+///
+/// # Errors
+/// Where it cannot be read.
+#[cfg(feature = "authenticity")]
+pub fn bytes(path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    let limit = crate::authenticity::LARGEST as u64;
+    fs::File::open(path)?.take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        let why = format!("it has more than {limit} bytes, the most that is read");
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, why));
+    }
+    Ok(bytes)
 }
 
 /// The file at `path`, whatever is in it.

@@ -6,12 +6,11 @@ use jiff::Timestamp;
 use p256::ecdsa::signature::Verifier;
 use rsa::pkcs1::DecodeRsaPublicKey;
 use rustls_pki_types::{
-    AlgorithmIdentifier, CertificateDer, InvalidSignature, SignatureVerificationAlgorithm, TrustAnchor, UnixTime, alg_id,
+    AlgorithmIdentifier, CertificateDer, InvalidSignature, SignatureVerificationAlgorithm, TrustAnchor, UnixTime,
+    alg_id,
 };
 use sha2::{Digest, Sha256, Sha384, Sha512};
-use webpki::{
-    EndEntityCert, Error, ExtendedKeyUsageValidator, KeyPurposeIdIter, KeyUsage, RequiredEkuNotFoundContext,
-};
+use webpki::{EndEntityCert, Error, ExtendedKeyUsageValidator, KeyPurposeIdIter, KeyUsage, RequiredEkuNotFoundContext};
 use x509_cert::der::{Decode, Encode};
 
 use super::encoding::digest;
@@ -24,7 +23,7 @@ pub(super) const LONGEST_CHAIN: usize = 16;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Certificate {
     der: Vec<u8>,
-    /// Whom it says it is of (RFC 4514).
+    /// Whom it says it is of: the name, the organisation and its identifier.
     pub(super) subject: String,
     /// The values of the subject's name: its common name, its organisation and its identifier.
     pub(super) names: Vec<String>,
@@ -39,10 +38,11 @@ impl Certificate {
     pub(super) fn from_der(der: &[u8]) -> Result<Certificate, String> {
         let read = x509_cert::Certificate::from_der(der).map_err(|error| error.to_string())?;
         let tbs = read.tbs_certificate();
-        let seconds = |time: &x509_cert::time::Time| i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
+        let seconds =
+            |time: &x509_cert::time::Time| i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX);
         Ok(Certificate {
             der: der.to_vec(),
-            subject: tbs.subject().to_string(),
+            subject: called(&names(tbs.subject())),
             names: names(tbs.subject()),
             sha256: digest(der),
             not_before: seconds(&tbs.validity().not_before),
@@ -87,14 +87,21 @@ impl Certificate {
     }
 }
 
+/// How people may call whom a certificate is of.
+fn called(names: &[String]) -> String {
+    if names.is_empty() { "someone without a name".to_owned() } else { names.join(", ") }
+}
+
+/// The values of a name that say who it is: common name, organisation and its identifier, in this order.
 fn names(subject: &x509_cert::name::Name) -> Vec<String> {
     const COMMON_NAME: &str = "2.5.4.3";
     const ORGANISATION: &str = "2.5.4.10";
     const ORGANISATION_IDENTIFIER: &str = "2.5.4.97";
-    let asked = subject.iter().filter(|part| {
-        [COMMON_NAME, ORGANISATION, ORGANISATION_IDENTIFIER].contains(&part.oid.to_string().as_str())
+    let each = [COMMON_NAME, ORGANISATION, ORGANISATION_IDENTIFIER].into_iter().flat_map(|asked| {
+        let parts = subject.iter().filter(move |part| part.oid.to_string() == asked);
+        parts.filter_map(|part| String::from_utf8(part.value.value().to_vec()).ok())
     });
-    asked.filter_map(|part| String::from_utf8(part.value.value().to_vec()).ok()).collect()
+    each.filter(|name| !name.chars().any(char::is_control)).collect()
 }
 
 /// Which of the trusted certificates the chain leads to at this time, by place; the chain's first certificate is that of
@@ -138,11 +145,11 @@ fn reason(error: &Error) -> String {
     match error {
         Error::CertExpired { .. } => "a certificate of its chain is no longer valid".to_owned(),
         Error::CertNotValidYet { .. } => "a certificate of its chain is not yet valid".to_owned(),
-        Error::CaUsedAsEndEntity => "it is signed with the certificate of an authority, which is only for certificates".to_owned(),
-        Error::EndEntityUsedAsCa => "a certificate of its chain was given out by one that may give out none".to_owned(),
-        Error::RequiredEkuNotFoundContext(_) => {
-            "its certificate is one for web sites, not for seals".to_owned()
+        Error::CaUsedAsEndEntity => {
+            "it is signed with the certificate of an authority, which is only for certificates".to_owned()
         }
+        Error::EndEntityUsedAsCa => "a certificate of its chain was given out by one that may give out none".to_owned(),
+        Error::RequiredEkuNotFoundContext(_) => "its certificate is one for web sites, not for seals".to_owned(),
         Error::InvalidSignatureForPublicKey => "a signature in its chain of certificates is wrong".to_owned(),
         Error::UnsupportedSignatureAlgorithmContext(_) | Error::UnsupportedSignatureAlgorithmForPublicKeyContext(_) => {
             "its chain of certificates is signed in a way that is not checked here".to_owned()

@@ -44,7 +44,10 @@ pub(super) fn moment(text: &str) -> Option<(Timestamp, Timestamp)> {
     let (first, last) = match text.len() {
         10 => {
             let day: Date = text.parse().ok()?;
-            (day.to_datetime(jiff::civil::Time::midnight()), day.tomorrow().ok()?.to_datetime(jiff::civil::Time::midnight()))
+            (
+                day.to_datetime(jiff::civil::Time::midnight()),
+                day.tomorrow().ok()?.to_datetime(jiff::civil::Time::midnight()),
+            )
         }
         _ => {
             let time: DateTime = text.parse().ok()?;
@@ -59,11 +62,7 @@ pub(super) fn moment(text: &str) -> Option<(Timestamp, Timestamp)> {
 
 type Moment = Option<(Timestamp, Timestamp)>;
 
-fn in_force(
-    begin: impl Iterator<Item = Moment>,
-    end: impl Iterator<Item = Moment>,
-    at: Timestamp,
-) -> Option<bool> {
+fn in_force(begin: impl Iterator<Item = Moment>, end: impl Iterator<Item = Moment>, at: Timestamp) -> Option<bool> {
     let begun = begin.map(|moment| match moment {
         Some((earliest, _)) if at < earliest => Some(false),
         Some((_, latest)) if latest <= at => Some(true),
@@ -74,11 +73,11 @@ fn in_force(
         Some((earliest, _)) if at <= earliest => Some(true),
         _ => None,
     });
-    begun.chain(not_ended).fold(Some(true), |all, one| match (all, one) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    })
+    let each: Vec<Option<bool>> = begun.chain(not_ended).collect();
+    if each.contains(&Some(false)) {
+        return Some(false);
+    }
+    each.into_iter().collect::<Option<Vec<bool>>>().map(|_| true)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! From the bytes of a document to what is found of each credential in it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::dates::{dates, moment, numeric_date};
 use super::encoding::digest;
@@ -8,7 +8,8 @@ use super::integrity::{Binds, Proofs, Work};
 use super::json::{Json, child};
 use super::jws::{Jws, compact, in_json, looks_compact};
 use super::report::{
-    Coverage, CredentialReport, Dates, Envelope, Extent, Finding, Gap, KeyTrust, Outcome, ProofReport, Reliance, Report, Role,
+    Coverage, CredentialReport, Dates, Envelope, Extent, Finding, Gap, GapKind, KeyTrust, Outcome, ProofReport,
+    Reliance, Report, Role,
 };
 use super::resolve::Issuer;
 use super::sd_jwt;
@@ -17,7 +18,7 @@ use super::trust::Trust;
 use super::unusable::Unusable;
 
 /// How many bytes a document may have.
-const LARGEST: usize = 16 << 20;
+pub const LARGEST: usize = 16 << 20;
 /// How many credentials a document may hold.
 const MOST_CREDENTIALS: usize = 1000;
 /// How many tokens may stand one in another.
@@ -78,16 +79,18 @@ fn text(bytes: &[u8]) -> Result<&str, Unusable> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let at = error.valid_up_to();
-        let help = "give a credential in JSON, or a signed token; one that is baked into a picture must be taken out first";
+        let help =
+            "give a credential in JSON, or a signed token; one that is baked into a picture must be taken out first";
         Unusable::new(format!("this is no text: byte {at} is not UTF-8"), help, 0..0)
     })?;
     Ok(text)
 }
 
-/// What an outer signature over bytes says of what is in it.
+/// What a valid outer signature says of what is in it.
 #[derive(Clone)]
 struct Seal {
     pointer: String,
+    binds: Binds,
     issuer: Option<String>,
     signature: Finding<Outcome>,
     key: Finding<KeyTrust>,
@@ -294,13 +297,13 @@ impl<'a> Examination<'a> {
         };
         // The outer signature, for what stands in it without one of its own.
         let seal = match valid {
-            Some((_, _, Binds::Everything)) => Some(Seal {
+            Some((_, _, binds)) => Some(Seal {
                 pointer: found.pointer.clone(),
+                binds: *binds,
                 issuer: issuer.id.clone(),
                 signature: signature.clone(),
                 key: key.clone(),
             }),
-            Some((_, _, Binds::Statements)) => None,
             None => found.seal.cloned(),
         };
         for (_, relied_on, _) in &proofs {
@@ -331,14 +334,28 @@ impl<'a> Examination<'a> {
         Ok(())
     }
 
-    /// What a credential within says of itself is told of that one and not of the one around it.
+    /// What a credential within says of itself is told of that one and not of the one around it. And what has a valid
+    /// signature of its own cannot be changed, so that nothing can be moved between it and the only other object that has
+    /// its identifier.
     fn leave_to_the_inner(&mut self, outer: usize) {
-        let inner: Vec<String> = self.reports[outer + 1..].iter().map(|report| report.pointer.clone()).collect();
-        let of_inner = |gap: &Gap| inner.iter().any(|pointer| {
-            gap.pointer.strip_prefix(pointer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        let (around, inner) = self.reports.split_at_mut(outer + 1);
+        let within = |pointer: &str, report: &CredentialReport| {
+            pointer.strip_prefix(report.pointer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let signed = |report: &&CredentialReport| report.covered_by.is_none() && report.coverage.extent.is_some();
+        let fixed = |gap: &Gap| inner.iter().filter(signed).any(|report| within(&gap.pointer, report));
+        let coverage = &mut around[outer].coverage;
+        let mut movable: BTreeMap<String, usize> = BTreeMap::new();
+        for gap in &coverage.gaps {
+            if let GapKind::AmbiguousNode { id } = &gap.why {
+                *movable.entry(id.clone()).or_default() += usize::from(!fixed(gap));
+            }
+        }
+        coverage.gaps.retain(|gap| {
+            let alone = |id: &String| movable.get(id).is_some_and(|places| *places < 2);
+            let harmless = matches!(&gap.why, GapKind::AmbiguousNode { id } if alone(id));
+            !harmless && !inner.iter().any(|report| within(&gap.pointer, report))
         });
-        let coverage = &mut self.reports[outer].coverage;
-        coverage.gaps.retain(|gap| !of_inner(gap));
         if coverage.extent == Some(Extent::Partial) && coverage.gaps.is_empty() {
             coverage.extent = Some(Extent::Whole);
         }
@@ -433,14 +450,16 @@ fn rank(proof: &ProofReport, binds: Binds) -> (u8, u8) {
 }
 
 /// What is found of a credential without a signature of its own.
-fn under(
-    seal: Option<&Seal>,
-    issuer: Option<&str>,
-) -> (Finding<Outcome>, Finding<KeyTrust>, Coverage, Option<String>) {
+fn under(seal: Option<&Seal>, issuer: Option<&str>) -> (Finding<Outcome>, Finding<KeyTrust>, Coverage, Option<String>) {
     let nothing = Coverage { extent: None, gaps: Vec::new() };
     let no_key = || Finding::new(KeyTrust::Unknown, "no key was found");
     match seal {
         None => (Finding::new(Outcome::None, "it carries no signature of its own"), no_key(), nothing, None),
+        Some(seal) if seal.binds == Binds::Statements => {
+            let why = "it carries no signature of its own, and the proof of the document around it does not bind what \
+                       belongs to which credential in it";
+            (Finding::new(Outcome::None, why), no_key(), nothing, None)
+        }
         Some(seal) if issuer.is_none() || issuer == seal.issuer.as_deref() => {
             let whole = Coverage { extent: Some(Extent::Whole), gaps: Vec::new() };
             (seal.signature.clone(), seal.key.clone(), whole, Some(seal.pointer.clone()))
@@ -448,7 +467,9 @@ fn under(
         Some(seal) => {
             let outer = seal.issuer.as_deref().unwrap_or("nobody that is named");
             let own = issuer.unwrap_or("nobody");
-            let why = format!("it stands in a document that {outer} signed, and carries no signature of {own}, who it says issued it");
+            let why = format!(
+                "it stands in a document that {outer} signed, and carries no signature of {own}, who it says issued it"
+            );
             (Finding::new(Outcome::None, why), no_key(), nothing, Some(seal.pointer.clone()))
         }
     }
@@ -464,7 +485,9 @@ fn contradictions(credential: &Json, token: &Json) -> Vec<String> {
         if let (Some(claimed), Some(said)) = (token.text_at(claim), said)
             && claimed != said
         {
-            found.push(format!("the token says that {what} is {claimed} (`{claim}`), and the credential that it is {said}"));
+            found.push(format!(
+                "the token says that {what} is {claimed} (`{claim}`), and the credential that it is {said}"
+            ));
         }
     };
     differ("its issuer", "iss", Issuer::of(credential).id.as_deref());

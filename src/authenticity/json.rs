@@ -104,9 +104,7 @@ impl Json {
     /// The same object without this member.
     pub(super) fn without(&self, key: &str) -> Json {
         match self {
-            Json::Object(members) => {
-                Json::Object(members.iter().filter(|(name, _)| name != key).cloned().collect())
-            }
+            Json::Object(members) => Json::Object(members.iter().filter(|(name, _)| name != key).cloned().collect()),
             other => other.clone(),
         }
     }
@@ -285,7 +283,10 @@ mod tests {
     fn what_two_readers_could_read_differently_is_refused() {
         let says = |text: &str| Json::parse(text).unwrap_err().to_string();
         assert_eq!(says(r#"{"a":1,"\u0061":2}"#), "the key `a` is written twice in one object");
-        assert_eq!(says(r#"{"a":1}{"a":2}"#), "a second value begins here: the text is two documents, one after the other");
+        assert_eq!(
+            says(r#"{"a":1}{"a":2}"#),
+            "a second value begins here: the text is two documents, one after the other"
+        );
         assert_eq!(says(""), "this is not JSON: unexpected end of file");
         let deep = "[".repeat(100_000);
         assert_eq!(says(&deep), "values nest more than 128 deep");

@@ -37,7 +37,11 @@ pub(super) fn looks_compact(text: &str) -> bool {
 /// The signature and the payload of a compact JWS.
 pub(super) fn compact(text: &str) -> Result<(Jws, String), Unusable> {
     let unreadable = |what: &str| {
-        Unusable::new(format!("{what} of the token cannot be read"), "give the token as its issuer made it", 0..text.len())
+        Unusable::new(
+            format!("{what} of the token cannot be read"),
+            "give the token as its issuer made it",
+            0..text.len(),
+        )
     };
     let (signed, signature) = text.rsplit_once('.').ok_or_else(|| unreadable("the signature"))?;
     let (header, payload) = signed.split_once('.').ok_or_else(|| unreadable("the payload"))?;
@@ -134,11 +138,12 @@ impl Jws {
         };
         report.key_source = Some(found.source);
         report.key = found.trust;
-        let verified = self.signature.as_ref().map(|signature| {
-            found.key.verify(algorithm, &self.signing_input, signature)
-        });
+        let verified =
+            self.signature.as_ref().map(|signature| found.key.verify(algorithm, &self.signing_input, signature));
         report.outcome = match verified {
-            Some(Some(true)) => Finding::new(Outcome::Valid, format!("the {name} signature is the key's over the whole payload")),
+            Some(Some(true)) => {
+                Finding::new(Outcome::Valid, format!("the {name} signature is the key's over the whole payload"))
+            }
             Some(Some(false)) => Finding::new(Outcome::Invalid, "the signature is not the key's over this payload"),
             Some(None) => {
                 let kind = found.key.kind();
@@ -208,7 +213,9 @@ fn fault(header: &Json) -> Option<Finding<Outcome>> {
     }
     let Some(critical) = header.get("crit") else {
         return match unencoded {
-            true => invalid("it says how its payload is written (`b64`), but not that this must be understood".to_owned()),
+            true => {
+                invalid("it says how its payload is written (`b64`), but not that this must be understood".to_owned())
+            }
             false => None,
         };
     };

@@ -71,8 +71,9 @@ impl PublicKey {
     pub(super) fn verify(&self, algorithm: Algorithm, message: &[u8], signature: &[u8]) -> Option<bool> {
         Some(match (self, algorithm) {
             // Strict: no key of small order, and no signature that another implementation would read otherwise.
-            (PublicKey::Ed25519(key), Algorithm::EdDsa) => EdSignature::from_slice(signature)
-                .is_ok_and(|signature| key.verify_strict(message, &signature).is_ok()),
+            (PublicKey::Ed25519(key), Algorithm::EdDsa) => {
+                EdSignature::from_slice(signature).is_ok_and(|signature| key.verify_strict(message, &signature).is_ok())
+            }
             (PublicKey::P256(key), Algorithm::Es256) => p256::ecdsa::Signature::from_slice(signature)
                 .is_ok_and(|signature| key.verify(message, &signature).is_ok()),
             (PublicKey::P384(key), Algorithm::Es384) => p384::ecdsa::Signature::from_slice(signature)

@@ -26,7 +26,8 @@ impl Report {
     /// nor is what it is shown in, but that its signature, where it has one, is not wrong.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        let mut credentials = self.credentials.iter().filter(|credential| credential.role == Role::Credential).peekable();
+        let mut credentials =
+            self.credentials.iter().filter(|credential| credential.role == Role::Credential).peekable();
         let shown = self.credentials.iter().filter(|credential| credential.role == Role::Presentation);
         credentials.peek().is_some()
             && credentials.all(CredentialReport::is_clean)
@@ -43,7 +44,9 @@ impl Report {
     #[must_use]
     pub fn around(&self, pointer: &str) -> Option<&CredentialReport> {
         let around = |credential: &&CredentialReport| {
-            pointer.strip_prefix(credential.pointer.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            pointer
+                .strip_prefix(credential.pointer.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         self.credentials.iter().filter(around).max_by_key(|credential| credential.pointer.len())
     }

@@ -12,7 +12,7 @@ use super::trust::{Pinned, Trust};
 pub(super) struct Issuer {
     /// Its identifier.
     pub(super) id: Option<String>,
-    /// Its names and other identifiers, by which a certificate may name it.
+    /// Its name, in each language, by which a certificate may name it.
     pub(super) names: Vec<String>,
 }
 
@@ -24,13 +24,8 @@ impl Issuer {
         };
         let id = issuer.text().or_else(|| issuer.text_at("id")).map(str::to_owned);
         let mut names = Vec::new();
-        for key in ["name", "legalName", "prefLabel", "altLabel"] {
+        for key in ["name", "legalName"] {
             issuer.many_at(key).iter().for_each(|name| texts(name, &mut names));
-        }
-        for key in ["eIDASIdentifier", "registration", "vatIdentifier", "taxIdentifier", "identifier", "otherIdentifier"] {
-            for identifier in issuer.many_at(key) {
-                names.extend(identifier.text_at("notation").or_else(|| identifier.text_at("identifier")).map(str::to_owned));
-            }
         }
         Issuer { id, names }
     }
@@ -68,7 +63,9 @@ fn unsupported(why: impl Into<String>) -> Finding<Outcome> {
 
 fn faulty(name: &str, fault: KeyFault) -> Finding<Outcome> {
     match fault {
-        KeyFault::Unsupported(kind) => unsupported(format!("the key {name} is of a kind that is not checked here: {kind}")),
+        KeyFault::Unsupported(kind) => {
+            unsupported(format!("the key {name} is of a kind that is not checked here: {kind}"))
+        }
         KeyFault::Malformed(why) => Finding::new(Outcome::Invalid, format!("the key {name} cannot be used: {why}")),
     }
 }
@@ -103,9 +100,9 @@ impl Trust {
 
     fn did_jwk(&self, did: &str, encoded: &str, issuer: &Issuer) -> Resolution {
         let text = from_base64url(encoded).and_then(|bytes| String::from_utf8(bytes).ok());
-        let jwk = text.and_then(|text| Json::parse(&text).ok()).ok_or_else(|| {
-            Finding::new(Outcome::Invalid, "the key in the name `did:jwk:…` cannot be read")
-        })?;
+        let jwk = text
+            .and_then(|text| Json::parse(&text).ok())
+            .ok_or_else(|| Finding::new(Outcome::Invalid, "the key in the name `did:jwk:…` cannot be read"))?;
         let key = PublicKey::from_jwk(&jwk).map_err(|fault| faulty("in the name `did:jwk:…`", fault))?;
         Ok(self.of_its_own_name(did, key, KeySource::DidJwk, issuer))
     }
@@ -144,10 +141,10 @@ impl Trust {
         let method = method.map_err(|why| no_key(format!("the DID document of {did} that was supplied {why}")))?;
         let key = key_of_method(method).map_err(|fault| faulty(name, fault))?;
         let source = KeySource::DidDocument { sha256: document.sha256.clone() };
-        Ok(self.from_supplied(key, source, "DID document", did, document, issuer))
+        Ok(self.supplied(key, source, "DID document", did, document, issuer))
     }
 
-    fn from_supplied(
+    fn supplied(
         &self,
         key: PublicKey,
         source: KeySource,
@@ -176,7 +173,12 @@ impl Trust {
             return self.key_named(id, issuer);
         }
         if id.starts_with("did:") {
-            return self.did_document(id, &format!("{id}#{}", fragment.unwrap_or(name)), fragment.or(Some(name)), issuer);
+            return self.did_document(
+                id,
+                &format!("{id}#{}", fragment.unwrap_or(name)),
+                fragment.or(Some(name)),
+                issuer,
+            );
         }
         self.issuers_key(Some(name), issuer)
     }
@@ -190,7 +192,7 @@ impl Trust {
             {
                 let key = key_of_method(method).map_err(|fault| faulty(name, fault))?;
                 let source = KeySource::Profile { sha256: profile.sha256.clone() };
-                return Ok(self.from_supplied(key, source, "profile", about, profile, issuer));
+                return Ok(self.supplied(key, source, "profile", about, profile, issuer));
             }
         }
         match self.issuers_key(Some(name), issuer) {
@@ -230,7 +232,7 @@ impl Trust {
                 let name = name.unwrap_or("of the issuer");
                 let key = PublicKey::from_jwk(jwk).map_err(|fault| faulty(name, fault))?;
                 let source = KeySource::Jwks { sha256: set.sha256.clone() };
-                Ok(self.from_supplied(key, source, "set of keys", id, set, issuer))
+                Ok(self.supplied(key, source, "set of keys", id, set, issuer))
             }
             [] => Err(no_key(match name {
                 Some(name) => format!("no key {name} of {id} was supplied"),
@@ -253,7 +255,7 @@ impl Trust {
                 let same = |jwk: &Json| PublicKey::from_jwk(jwk).is_ok_and(|known| known.thumbprint() == thumbprint);
                 if keys.iter().any(same) {
                     let source = KeySource::Jwks { sha256: set.sha256.clone() };
-                    return Ok(self.from_supplied(key, source, "set of keys", id, set, issuer));
+                    return Ok(self.supplied(key, source, "set of keys", id, set, issuer));
                 }
             }
             if id.starts_with("did:key:") || id.starts_with("did:jwk:") {
@@ -317,19 +319,30 @@ fn speaks_for(leaf: &Certificate, said: Option<&str>, issuer: &Issuer) -> Findin
         return if issuer.id.as_deref() == Some(said) {
             Finding::new(KeyTrust::Anchored, format!("the certificate of {subject} is trusted for this issuer"))
         } else {
-            Finding::new(KeyTrust::NotAnchored, format!("the certificate of {subject} is trusted for {said}, another issuer"))
+            Finding::new(
+                KeyTrust::NotAnchored,
+                format!("the certificate of {subject} is trusted for {said}, another issuer"),
+            )
         };
     }
+    // An address or a DID is somebody's, and no certificate says whose; other identifiers mean nothing outside the document.
+    let claimed =
+        issuer.id.as_deref().filter(|id| ["did:", "http:", "https:"].iter().any(|scheme| id.starts_with(scheme)));
+    if let Some(id) = claimed {
+        let why = format!("the certificate is of {subject}, and nothing that was supplied says that this is {id}");
+        return Finding::new(KeyTrust::NotAnchored, why);
+    }
+    // Whoever seals writes the names, so that one that is right beside one that is not proves nothing.
     let same = |a: &str, b: &str| a.trim().to_lowercase() == b.trim().to_lowercase();
-    let names = issuer.names.iter().chain(&issuer.id);
-    let shared = leaf.names.iter().find(|name| names.clone().any(|known| same(known, name)));
-    match shared {
-        Some(name) => {
-            Finding::new(KeyTrust::Anchored, format!("a trusted certificate says that its holder is {name}, as the issuer is called"))
-        }
-        None => Finding::new(
+    let is_subjects = |name: &String| leaf.names.iter().any(|known| same(known, name));
+    match issuer.names.first() {
+        Some(name) if issuer.names.iter().all(is_subjects) => Finding::new(
+            KeyTrust::Anchored,
+            format!("a trusted certificate says that its holder is {name}, as the credential calls its issuer"),
+        ),
+        _ => Finding::new(
             KeyTrust::NotAnchored,
-            format!("the certificate is of {subject}, and nothing says that this is the issuer that the credential names"),
+            format!("the certificate is of {subject}, and the credential calls its issuer otherwise"),
         ),
     }
 }
@@ -369,7 +382,8 @@ fn method_in<'a>(
     let id = method.text_at("id").unwrap_or("");
     let for_purpose = |entry: &Json| {
         let entry = entry.text().or_else(|| entry.text_at("id")).unwrap_or("");
-        entry == id || entry.split_once('#').map(|(_, fragment)| fragment) == id.split_once('#').map(|(_, fragment)| fragment)
+        entry == id
+            || entry.split_once('#').map(|(_, fragment)| fragment) == id.split_once('#').map(|(_, fragment)| fragment)
     };
     if document.get(purpose).is_some() && !document.many_at(purpose).iter().any(for_purpose) {
         return Err(format!("has the key {name}, but not for signing credentials"));
@@ -387,4 +401,3 @@ fn key_of_method(method: &Json) -> Result<PublicKey, KeyFault> {
     let kind = method.text_at("type").unwrap_or("no type");
     Err(KeyFault::Unsupported(format!("a verification method of the type {kind}")))
 }
-

@@ -109,11 +109,7 @@ fn from_revocation_list(bytes: &[u8], credential: Option<&str>) -> Result<Findin
 }
 
 /// What a list of bits says, and from when it is.
-fn from_bits(
-    entry: &Json,
-    bytes: &[u8],
-    trust: &Trust,
-) -> Result<(Finding<StatusResult>, Option<String>), String> {
+fn from_bits(entry: &Json, bytes: &[u8], trust: &Trust) -> Result<(Finding<StatusResult>, Option<String>), String> {
     let (list, report) = list_credential(bytes, trust)?;
     match report.signature.is {
         Outcome::Invalid => return Err(format!("the signature of the list is wrong: {}", report.signature.why)),
@@ -151,9 +147,9 @@ fn from_bits(
     let first = index.checked_mul(size).ok_or("its place in the list is too large")?;
     let mut value = 0u8;
     for bit in first..first.saturating_add(size) {
-        let byte = bits.get(bit / 8).ok_or_else(|| {
-            format!("the list has {} entries, and its place is {index}", bits.len() * 8 / size)
-        })?;
+        let byte = bits
+            .get(bit / 8)
+            .ok_or_else(|| format!("the list has {} entries, and its place is {index}", bits.len() * 8 / size))?;
         value = value << 1 | (byte >> (7 - bit % 8) & 1);
     }
     let as_of = list.text_at("validFrom").or_else(|| list.text_at("issuanceDate"));
@@ -162,9 +158,11 @@ fn from_bits(
         Finding::new(StatusResult::Clear, format!("entry {index} of the list is not set"))
     } else {
         let said = entry.many_at("statusMessage").iter().find(|message| {
-            message.text_at("status").and_then(|status| u8::from_str_radix(status.trim_start_matches("0x"), 16).ok()) == Some(value)
+            message.text_at("status").and_then(|status| u8::from_str_radix(status.trim_start_matches("0x"), 16).ok())
+                == Some(value)
         });
-        let said = said.and_then(|message| message.text_at("message")).map_or(String::new(), |text| format!(": {text}"));
+        let said =
+            said.and_then(|message| message.text_at("message")).map_or(String::new(), |text| format!(": {text}"));
         Finding::new(StatusResult::Set, format!("entry {index} of the list is set{said}"))
     };
     Ok((result, as_of))

@@ -35,6 +35,8 @@ pub struct Trust {
     pub(super) certificates: Vec<Anchor>,
     /// Shared with whoever reads JSON-LD.
     pub(super) contexts: Arc<BTreeMap<String, Pinned<Vec<u8>>>>,
+    /// The same contexts, read.
+    pub(super) parsed_contexts: BTreeMap<String, Json>,
     pub(super) status_lists: BTreeMap<String, Pinned<Vec<u8>>>,
 }
 
@@ -168,7 +170,8 @@ impl Trust {
     /// Trusts nobody yet, and judges dates as of this time.
     #[must_use]
     pub fn new(at: Timestamp) -> Trust {
-        let bundled = super::contexts::bundled();
+        let bundled: Vec<(&str, &str)> = super::contexts::bundled().collect();
+        let read = |text: &str| Json::parse(text).unwrap_or(Json::Null);
         Trust {
             at,
             issuers: BTreeMap::new(),
@@ -178,9 +181,11 @@ impl Trust {
             certificates: Vec::new(),
             contexts: Arc::new(
                 bundled
-                    .map(|(address, text)| (address.to_owned(), pin(text.as_bytes().to_vec(), text.as_bytes())))
+                    .iter()
+                    .map(|(address, text)| ((*address).to_owned(), pin(text.as_bytes().to_vec(), text.as_bytes())))
                     .collect(),
             ),
+            parsed_contexts: bundled.iter().map(|(address, text)| ((*address).to_owned(), read(text))).collect(),
             status_lists: BTreeMap::new(),
         }
     }
@@ -213,11 +218,12 @@ impl Trust {
             return self.with_certificates(&material);
         }
         let about = material.about.filter(|about| !about.is_empty()).ok_or(TrustError::AboutNothing(word))?;
-        let twice = |known: bool| if known { Err(TrustError::Twice { kind: word, about: about.clone() }) } else { Ok(()) };
+        let twice =
+            |known: bool| if known { Err(TrustError::Twice { kind: word, about: about.clone() }) } else { Ok(()) };
         match kind {
             MaterialKind::Context => {
                 // A context that came with us may be replaced by one that the caller pins.
-                read(kind, &material.bytes)?;
+                self.parsed_contexts.insert(about.clone(), read(kind, &material.bytes)?);
                 let pinned = pin(material.bytes.clone(), &material.bytes);
                 Arc::make_mut(&mut self.contexts).insert(about, pinned);
             }
@@ -239,8 +245,7 @@ impl Trust {
                         return Err(TrustError::Other { itself, about });
                     }
                 }
-                let known =
-                    if kind == MaterialKind::Profile { &mut self.profiles } else { &mut self.did_documents };
+                let known = if kind == MaterialKind::Profile { &mut self.profiles } else { &mut self.did_documents };
                 twice(known.contains_key(&about))?;
                 known.insert(about, pin(document, &material.bytes));
             }

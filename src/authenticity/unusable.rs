@@ -46,7 +46,8 @@ impl Unusable {
     }
 
     pub(super) fn key_twice(key: &str, place: Range<usize>) -> Unusable {
-        let help = "two programs may each read another of the two, so neither can be trusted: ask the issuer for a new file";
+        let help =
+            "two programs may each read another of the two, so neither can be trusted: ask the issuer for a new file";
         Unusable::new(format!("the key `{key}` is written twice in one object"), help, place)
     }
 

@@ -49,6 +49,9 @@ impl CredentialReport {
         };
         let _ = writeln!(text, "{what} {}", self.id.as_deref().unwrap_or("without an identifier"));
         let mut line = |label: &str, words: &str| {
+            // What a document says is shown without what could move a terminal's cursor or turn the text around.
+            let words: String =
+                words.chars().map(|letter| if is_unseen(letter) { '\u{fffd}' } else { letter }).collect();
             let _ = writeln!(text, "  {label:<10} {words}");
         };
         if !self.pointer.is_empty() {
@@ -58,7 +61,16 @@ impl CredentialReport {
         line("signature", &format!("{}: {}", self.signature.is.words(), self.signature.why));
         if self.proofs.len() > 1 {
             for proof in &self.proofs {
-                line("", &format!("{} at {}: {}: {}", proof.kind, proof.pointer, proof.outcome.is.words(), proof.outcome.why));
+                line(
+                    "",
+                    &format!(
+                        "{} at {}: {}: {}",
+                        proof.kind,
+                        proof.pointer,
+                        proof.outcome.is.words(),
+                        proof.outcome.why
+                    ),
+                );
             }
         } else if let [proof] = self.proofs.as_slice() {
             line("kind", &proof.kind);
@@ -97,6 +109,11 @@ impl CredentialReport {
         }
         line("dates", &self.dates.words(at));
     }
+}
+
+/// Control characters, and those that change the direction of text.
+fn is_unseen(letter: char) -> bool {
+    letter.is_control() || matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 impl Outcome {
@@ -166,7 +183,7 @@ impl Dates {
             (Some(from), Some(until)) => format!("from {from} until {until}"),
             (Some(from), None) => format!("from {from}, without end"),
             (None, Some(until)) => format!("until {until}"),
-            (None, None) => "none".to_owned(),
+            (None, None) => return "it does not say from when or until when it is valid".to_owned(),
         };
         let force = match self.in_force {
             Some(true) => "in force",

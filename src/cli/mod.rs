@@ -1,5 +1,6 @@
 //! The `attain` command: a thin layer over the library.
 
+mod authenticate;
 mod change;
 mod check;
 mod completions;
@@ -43,8 +44,9 @@ struct Cli {
 
 const AFTER: &str = "\
 Exit status:
-  0  met, or nothing wrong, or every test passed, or a proof accepted
-  1  not met, or something wrong or doubtful in the rules, or a test failed, or a proof rejected
+  0  met, or nothing wrong, or every test passed, or a proof accepted, or a document authentic
+  1  not met, or something wrong or doubtful in the rules, or a test failed, or a proof rejected, or a document
+     not authentic
   2  what was given cannot be used or read
   3  undetermined (evidence is missing) or undecided (the work limit ran out)
 
@@ -59,6 +61,7 @@ Examples:
   attain explain E0201
   attain test rules --coverage
   attain verify decision.json --case examples/met.json
+  attain authenticate badge.json --trust trust
   attain new our-awards
   attain doc rules -o site";
 
@@ -72,6 +75,7 @@ enum Command {
     #[cfg(feature = "lsp")]
     Lsp(lsp::Arguments),
     Verify(verify::Arguments),
+    Authenticate(authenticate::Arguments),
     New(new::Arguments),
     Graph(graph::Arguments),
     Import(import::Arguments),
@@ -127,6 +131,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "lsp")]
         Command::Lsp(arguments) => lsp::run(arguments),
         Command::Verify(arguments) => verify::run(arguments, output),
+        Command::Authenticate(arguments) => authenticate::run(arguments, output),
         Command::Graph(arguments) => graph::run(arguments, output),
         Command::Import(arguments) => import::run(arguments, output),
         Command::Doc(arguments) => doc::run(arguments, output),
@@ -204,6 +209,9 @@ impl From<crate::load::LoadError> for Failure {
             crate::load::LoadError::NoRules(_) => "name the folder or file that holds the rules",
             crate::load::LoadError::Unwritten { .. } => {
                 "the file is as it was; check that it and its folder may be written"
+            }
+            crate::load::LoadError::Untrusted { .. } => {
+                "the list says what is trusted and pins each file by its digest; see the guide on authenticity"
             }
             _ => "check the path; rules are looked for in `rules` where none is named",
         };

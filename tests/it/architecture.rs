@@ -8,6 +8,7 @@ use crate::path;
 const ORDER: &[&[&str]] = &[
     &["quantity", "calendar", "truth", "verdict", "parallel"],
     &["diagnostic"],
+    &["authenticity"],
     &["syntax"],
     &["rulebook"],
     &["graph", "case"],

@@ -4,20 +4,13 @@ use std::collections::BTreeMap;
 
 use super::super::json::{Json, child};
 use super::super::report::{Gap, GapKind};
-use super::super::trust::Trust;
-use super::canonical::{Hash, canonical};
-use super::rdf::{Statements, plain_statements};
-
-/// How many places a term is sought at one by one; where it stands at more, each is told.
-const SOUGHT: usize = 40;
+use super::rdf::Statements;
 
 /// The gaps of a document, by pointers that begin with `pointer`.
-pub(super) fn gaps(document: &Json, statements: &Statements, pointer: &str, trust: &Trust, work: &mut u32) -> Vec<Gap> {
+pub(super) fn gaps(document: &Json, statements: &Statements, pointer: &str) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    for term in &statements.undefined {
-        let places = undefined_at(document, term, &statements.quads, trust, work);
-        let kind = |_: &String| GapKind::UndefinedTerm { term: term.clone() };
-        gaps.extend(places.iter().map(|place| Gap { pointer: format!("{pointer}{place}"), why: kind(place) }));
+    for (place, term) in &statements.undefined {
+        gaps.push(Gap { pointer: format!("{pointer}{place}"), why: GapKind::UndefinedTerm { term: term.clone() } });
     }
     let mut tell = |place: &str, why: GapKind| gaps.push(Gap { pointer: format!("{pointer}{place}"), why });
     let mut nodes: BTreeMap<&str, Vec<(String, &Json)>> = BTreeMap::new();
@@ -89,58 +82,6 @@ fn sorted(value: &Json) -> Json {
             Json::Object(members)
         }
         Json::List(values) => Json::List(values.iter().map(sorted).collect()),
-        other => other.clone(),
-    }
-}
-
-/// Where a term stands that no context defines there. The same word may be defined elsewhere, so each place is taken away,
-/// and is one of them if no statement goes with it.
-fn undefined_at(document: &Json, term: &str, quads: &[oxrdf::Quad], trust: &Trust, work: &mut u32) -> Vec<String> {
-    let mut places = Vec::new();
-    document.walk("", &mut |place, value| {
-        if in_context(place) {
-            return;
-        }
-        places.extend(value.members().iter().filter(|(key, _)| key == term).map(|(key, _)| child(place, key)));
-        if value.text() == Some(term) {
-            places.push(place.to_owned());
-        }
-    });
-    if places.len() < 2 || places.len() > SOUGHT {
-        return if places.is_empty() { vec![String::new()] } else { places };
-    }
-    let Ok(whole) = canonical(quads, Hash::Sha256, work) else { return places };
-    let mut unchanged = |place: &String| {
-        let without = removed(document, place.strip_prefix('/').unwrap_or(place));
-        let left = plain_statements(&without, trust).ok().and_then(|quads| canonical(&quads, Hash::Sha256, work).ok());
-        left.as_ref() == Some(&whole)
-    };
-    let found: Vec<String> = places.iter().filter(|place| unchanged(place)).cloned().collect();
-    if found.is_empty() { places } else { found }
-}
-
-/// The value without what stands at this pointer, given without its first stroke.
-fn removed(value: &Json, pointer: &str) -> Json {
-    let (key, rest) = pointer.split_once('/').map_or((pointer, None), |(key, rest)| (key, Some(rest)));
-    match value {
-        Json::Object(members) => {
-            let key = key.replace("~1", "/").replace("~0", "~");
-            let kept = members.iter().filter(|(name, _)| rest.is_some() || *name != key);
-            let each = kept.map(|(name, value)| match rest {
-                Some(rest) if *name == key => (name.clone(), removed(value, rest)),
-                _ => (name.clone(), value.clone()),
-            });
-            Json::Object(each.collect())
-        }
-        Json::List(values) => {
-            let index = key.parse::<usize>().unwrap_or(usize::MAX);
-            let kept = values.iter().enumerate().filter(|(place, _)| rest.is_some() || *place != index);
-            let each = kept.map(|(place, value)| match rest {
-                Some(rest) if place == index => removed(value, rest),
-                _ => value.clone(),
-            });
-            Json::List(each.collect())
-        }
         other => other.clone(),
     }
 }

@@ -3,6 +3,7 @@
 mod canonical;
 mod coverage;
 mod rdf;
+mod types;
 
 use jiff::Timestamp;
 
@@ -65,7 +66,9 @@ impl Suite {
         match (self, key) {
             (Suite::EcDsaRdfc, PublicKey::P256(_)) => Some(Algorithm::Es256),
             (Suite::EcDsaRdfc, PublicKey::P384(_)) => Some(Algorithm::Es384),
-            (Suite::EdDsaRdfc | Suite::EdDsaJcs | Suite::Ed25519Of2020, PublicKey::Ed25519(_)) => Some(Algorithm::EdDsa),
+            (Suite::EdDsaRdfc | Suite::EdDsaJcs | Suite::Ed25519Of2020, PublicKey::Ed25519(_)) => {
+                Some(Algorithm::EdDsa)
+            }
             _ => None,
         }
     }
@@ -210,7 +213,8 @@ impl<'a> Proofs<'a> {
             }
         }
         let signature = proof.text_at("proofValue").and_then(from_multibase);
-        let signature = signature.ok_or_else(|| invalid("its `proofValue` is not there, or no multibase text".to_owned()))?;
+        let signature =
+            signature.ok_or_else(|| invalid("its `proofValue` is not there, or no multibase text".to_owned()))?;
         let message = match suite {
             Suite::EdDsaJcs => self.canonical_json(proof, proofs)?,
             _ => self.canonical_statements(proof, proofs, suite.hash(&found.key), relied_on)?,
@@ -303,10 +307,9 @@ impl<'a> Proofs<'a> {
 
     /// What the statements of the document do not bind.
     pub(super) fn gaps(&mut self) -> Vec<Gap> {
-        let (pointer, trust) = (self.pointer, self.trust);
         self.statements();
         match &self.statements {
-            Some(Ok(statements)) => coverage::gaps(&self.unsecured, statements, pointer, trust, &mut self.work.hashes),
+            Some(Ok(statements)) => coverage::gaps(&self.unsecured, statements, self.pointer),
             _ => Vec::new(),
         }
     }
@@ -330,6 +333,11 @@ fn not_rdf(error: NotRdf) -> Finding<Outcome> {
     match error {
         NotRdf::UnknownContext(address) => {
             Finding::new(Outcome::Unsupported, format!("the context {address} was not supplied"))
+        }
+        NotRdf::Types(place) => {
+            let at = if place.is_empty() { "the document" } else { &place };
+            let why = format!("the types of {at} each bring terms of their own, in a way that is not read here");
+            Finding::new(Outcome::Unsupported, why)
         }
         NotRdf::Malformed(why) => Finding::new(Outcome::Invalid, format!("the document is no JSON-LD: {why}")),
     }

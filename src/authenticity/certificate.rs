@@ -1,6 +1,6 @@
 //! X.509 certificates, and whether a chain of them leads to one that the caller trusts.
 
-use std::time::Duration;
+use core::time::Duration;
 
 use jiff::Timestamp;
 use p256::ecdsa::signature::Verifier;

@@ -13,6 +13,7 @@ pub mod cli;
 mod decide;
 mod diagnostic;
 mod graph;
+mod language;
 mod lint;
 pub mod load;
 #[cfg(feature = "lsp")]
@@ -51,6 +52,7 @@ pub use diagnostic::Drawing;
 #[cfg(feature = "explain")]
 pub use diagnostic::Page;
 pub use diagnostic::{Diagnostic, Diagnostics, Edit, Fix, Kind, Place, Problem, Severity, Source, Span, Warning};
+pub use language::{Direction, Language, UnknownLanguage};
 pub use lint::Unverified;
 pub use mend::{Mended, mend};
 pub use proof::{

@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use super::{Failure, Output, Status, rules, rules_and_case, unknown_qualification, width};
 use crate::case::Case;
 use crate::decide::{DecideError, Decision, Options, decide};
+use crate::language::Language;
 use crate::report::TextOptions;
 use crate::rulebook::Rulebook;
 use crate::verdict::Verdict;
@@ -35,6 +36,9 @@ pub(super) struct Arguments {
     /// How many steps the search may take before it ends as undecided
     #[arg(long, value_name = "STEPS", default_value_t = Options::default().work_limit)]
     work_limit: u64,
+    /// The language of the decision, by its tag: en, fr, uk, ka or ar; what rules say themselves stays in their own words
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = super::language)]
+    lang: Language,
     /// Leave the certificate out of the JSON, and its digest out of the HTML: `attain verify` has nothing to check then, and
     /// it is made sooner
     #[arg(long)]
@@ -60,7 +64,7 @@ Its whole form: attain schema case"#;
 
 pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failure> {
     let (rulebook, case) = given(arguments, output)?;
-    let mut options = Options::default().with_work_limit(arguments.work_limit);
+    let mut options = Options::default().with_work_limit(arguments.work_limit).with_language(arguments.lang);
     if arguments.format != Format::Human && !arguments.no_certificate {
         options = options.with_certificate();
     }

@@ -6,6 +6,7 @@ use super::decide::decided;
 use super::{Failure, Output, Status, rules_and_case, unknown_qualification, write};
 use crate::decide::{DecideError, Options};
 use crate::diagnostic::nearest;
+use crate::language::Language;
 use crate::report::Picture;
 use crate::rulebook::{Qualification, Rulebook};
 
@@ -27,9 +28,12 @@ pub(super) struct Arguments {
     /// Which version of the rules to draw, where several are stored; the latest, unless a case says which applies
     #[arg(long, value_name = "NAME", conflicts_with = "case")]
     rules_version: Option<String>,
-    /// In which language the picture is written
-    #[arg(long, value_enum, default_value_t = Language::Svg)]
-    format: Language,
+    /// What the picture is written in
+    #[arg(long, value_enum, default_value_t = Format::Svg)]
+    format: Format,
+    /// The language of the words in it, by its tag: en, fr, uk, ka or ar; what rules say themselves stays in their own words
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = super::language)]
+    lang: Language,
     /// The file to write; without it, the picture is printed
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -46,7 +50,7 @@ Exit status:
   2  what was given cannot be used or read";
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Language {
+enum Format {
     /// A picture for browsers and documents
     Svg,
     /// Text for Graphviz
@@ -59,7 +63,8 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
     let picture = match &arguments.case {
         Some(case) => {
             let (rulebook, case) = rules_and_case(&arguments.rules, case, output)?;
-            let decision = decided(&rulebook, &arguments.qualification, &case, &Options::default(), output)?;
+            let options = Options::default().with_language(arguments.lang);
+            let decision = decided(&rulebook, &arguments.qualification, &case, &options, output)?;
             Picture::of_decision(&decision)
         }
         None => {
@@ -68,13 +73,13 @@ pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failu
                 sources.extend(crate::load::rules(path)?);
             }
             let rulebook = Rulebook::from_sources(sources).map_err(|wrong| Failure::findings(&wrong, output))?;
-            Picture::of_rules(&rulebook, version(&rulebook, arguments)?)
+            Picture::of_rules_in(&rulebook, version(&rulebook, arguments)?, arguments.lang)
         }
     };
     let text = match arguments.format {
-        Language::Svg => picture.to_svg(),
-        Language::Dot => picture.to_dot(),
-        Language::Mermaid => picture.to_mermaid(),
+        Format::Svg => picture.to_svg(),
+        Format::Dot => picture.to_dot(),
+        Format::Mermaid => picture.to_mermaid(),
     };
     match &arguments.output {
         Some(path) => write::whole(path, &text)?,

@@ -29,6 +29,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::case::Case;
 use crate::decide::DecideError;
 use crate::diagnostic::{Diagnostics, Drawing, Source};
+use crate::language::{Language, UnknownLanguage};
 use crate::rulebook::Rulebook;
 
 /// Decides whether a holder's credentials meet a qualification, exactly, and says why.
@@ -54,6 +55,7 @@ Examples:
   attain decide 5M2009 --case examples/met.json
   attain decide 5M2009 --case examples/met.json --format json
   attain decide 5M2009 --case examples/met.json --format html > decision.html
+  attain decide 5M2009 --case examples/met.json --lang fr
   attain graph 5M2009 -o 5M2009.svg
   attain import badge.json -o case.json
   attain check rules
@@ -263,6 +265,11 @@ fn rules_and_case(rules: &[PathBuf], case: &Path, output: Output) -> Result<(Rul
 fn unknown_qualification(rulebook: &Rulebook, error: &DecideError) -> Failure {
     let names: Vec<&str> = rulebook.qualification_names().take(20).collect();
     Failure(format!("error: {error}\nhelp: the rules have {}", names.join(", ")))
+}
+
+/// The language with a tag.
+fn language(tag: &str) -> Result<Language, UnknownLanguage> {
+    tag.parse()
 }
 
 /// A file; `-` is standard input.

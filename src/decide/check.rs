@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::facts::Facts;
 use super::holding::level_ids;
 use crate::case::{Case, FactValue, Fault, Stated};
 use crate::diagnostic::{Diagnostics, Kind, Problem, nearest};
+use crate::language::{Phrase, say};
 use crate::rulebook::{FactKind, Qualification, Rulebook};
 
 /// Checks the case against the rules that it is decided by.
@@ -21,58 +23,51 @@ pub(super) fn check(rulebook: &Rulebook, qualification: &Qualification, case: &C
 }
 
 /// What a reader should know of the case that is no mistake.
-pub(super) fn notes(rulebook: &Rulebook, case: &Case) -> Vec<String> {
+pub(super) fn notes(facts: &Facts<'_>) -> Vec<Phrase> {
+    let (rulebook, case, language) = (facts.rulebook, facts.case, facts.language);
     let mut notes = BTreeSet::new();
     let frameworks = || rulebook.frameworks().map(|framework| framework.name.as_str());
     let credit_units =
         || rulebook.frameworks().flat_map(|framework| &framework.credit_units).map(|unit| unit.name.as_str());
-    let meant = |name: &str, known: Option<&str>| {
-        known.map(|known| format!(" (did you mean `{known}` for `{name}`?)")).unwrap_or_default()
-    };
     for credential in &case.credentials {
         if let Some(Stated::Is(level)) = &credential.level
             && rulebook.framework_ids(&level.framework).next().is_none()
         {
-            let hint = meant(&level.framework, nearest(&level.framework, frameworks()));
-            notes.insert(format!(
-                "these rules have no framework `{}`, so its levels compare with nothing{hint}",
-                level.framework
-            ));
+            let near = nearest(&level.framework, frameworks());
+            notes.insert(say!(language, "note-framework", name = &level.framework, near = near));
         }
         if let Some(Stated::Is(credits)) = &credential.credits
             && !credit_units().any(|known| known == credits.unit)
         {
-            let hint = meant(&credits.unit, nearest(&credits.unit, credit_units()));
-            notes.insert(format!(
-                "these rules have no credit unit `{}`, so its credits count for nothing{hint}",
-                credits.unit
-            ));
+            let near = nearest(&credits.unit, credit_units());
+            notes.insert(say!(language, "note-credit-unit", name = &credits.unit, near = near));
         }
     }
     // Units, scales, facts and roles of others are no mistake; what is nearly one of the rules' own may be.
-    let mut nearly = |what: &str, name: &str, known: &mut dyn Iterator<Item = &str>, comes_to: &str| {
+    let near = |name: &str, known: &mut dyn Iterator<Item = &'_ str>| {
         let known: Vec<&str> = known.collect();
-        if !known.contains(&name)
-            && let Some(near) = nearest(name, known)
-        {
-            notes.insert(format!("these rules have no {what} `{name}`, so {comes_to} (did you mean `{near}`?)"));
-        }
+        if known.contains(&name) { None } else { nearest(name, known).map(str::to_owned) }
     };
     for credential in &case.credentials {
-        if let Some(Stated::Is(unit)) = &credential.unit {
-            let mut units = rulebook.units.keys().map(String::as_str);
-            nearly("unit", unit, &mut units, "no clause names what is for it");
+        if let Some(Stated::Is(name)) = &credential.unit
+            && let Some(near) = near(name, &mut rulebook.units.keys().map(String::as_str))
+        {
+            notes.insert(say!(language, "note-unit", name = name, near = near));
         }
         if let Some(Stated::Is(grade)) = &credential.grade
-            && let Some(scale) = &grade.scale
+            && let Some(name) = &grade.scale
         {
             let from = rulebook.scales.values().flat_map(|scale| scale.from.keys());
             let mut scales = rulebook.scales.keys().chain(from).map(String::as_str);
-            nearly("scale", scale, &mut scales, "its grades stand on no scale of theirs");
+            if let Some(near) = near(name, &mut scales) {
+                notes.insert(say!(language, "note-scale", name = name, near = near));
+            }
         }
     }
     for name in case.holder.facts.keys() {
-        nearly("fact of the holder", name, &mut rulebook.facts.keys().map(String::as_str), "no rule looks at it");
+        if let Some(near) = near(name, &mut rulebook.facts.keys().map(String::as_str)) {
+            notes.insert(say!(language, "note-fact", name = name, near = near));
+        }
     }
     notes.into_iter().collect()
 }

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::case::Dates;
+use crate::language::Language;
 use crate::proof::{Certificate, Digests};
 use crate::quantity::{Amount, computed};
 use crate::rulebook::Notes;
@@ -33,6 +34,9 @@ pub struct Decision {
     pub attain: String,
     /// The edition of the rule language.
     pub language: u32,
+    /// The language that its texts are in, as a BCP 47 tag; left out for English.
+    #[serde(default, skip_serializing_if = "Language::is_english")]
+    pub lang: Language,
     /// What was decided on.
     pub qualification: QualificationReport,
     /// The credit unit that it counts in, where it counts credits.
@@ -95,6 +99,9 @@ pub struct CreditUnitReport {
     pub one: String,
     /// What several are called, such as `FET credits`.
     pub several: String,
+    /// What one is called in other languages, by BCP 47 tag.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, String>,
 }
 
 /// The qualification that was decided on.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::apart::Standing;
-use super::decision::{ClauseKind, ClauseReport, Counted, Got, Missing, Quantity, State};
+use super::decision::{ClauseKind, ClauseReport, Counted, Got, Quantity, State};
 use super::evaluate::Reading;
 use super::evaluate::text;
 use super::holding::Holding;
@@ -76,7 +76,7 @@ impl<'a> Explain<'a> {
         placed
             .map(|placed| Counted {
                 credential: placed.holding.id().to_owned(),
-                called: called(self.setting.facts.rulebook, placed.holding),
+                called: called(self.setting.facts, placed.holding),
                 clause: clauses.get(placed.place).map(|clause| clause.path.clone()).unwrap_or_default(),
                 under: placed.holding.under.map(|rule| rule.name.clone()),
                 credits: unit.map(|unit| got(placed.holding.credits(Some(unit)))),
@@ -246,10 +246,11 @@ impl<'a> Explain<'a> {
         } else {
             worse(reaches(total, leaf.need.amount), self.as_it_must_be(leaf, place, placed))
         };
-        let unit_title = leaf.units.iter().flatten().find(|code| **code == clause.name);
-        let unit_title = unit_title.and_then(|code| self.setting.facts.rulebook.unit(code)?.notes.title.clone());
+        let facts = self.setting.facts;
+        let unit = leaf.units.iter().flatten().find(|code| **code == clause.name);
+        let unit = unit.and_then(|code| facts.rulebook.unit(code)?.notes.called(facts.language));
         ClauseReport {
-            title: report.title.clone().or(unit_title),
+            title: report.title.clone().or_else(|| unit.map(str::to_owned)),
             state,
             needs: Some(quantity(leaf.need.amount, &self.measured(leaf))),
             got: Some(got(total)),
@@ -259,11 +260,21 @@ impl<'a> Explain<'a> {
         }
     }
 
+    /// The word for a measure in data: the credit unit, or `credentials`.
+    fn measure(&self, measure: Measure) -> String {
+        match measure {
+            Measure::Credits => self.setting.qualification.credit_unit.clone().unwrap_or_else(|| "credits".to_owned()),
+            Measure::Credentials => "credentials".to_owned(),
+            Measure::Hours => "hours".to_owned(),
+            Measure::Outcomes => "outcomes".to_owned(),
+        }
+    }
+
     /// What a leaf is measured in, as data.
     fn measured(&self, leaf: &Leaf) -> String {
         match &leaf.coverage {
             Some(coverage) if coverage.is_weighted() => WEIGHT.to_owned(),
-            _ => self.words.measure(leaf.need.measure),
+            _ => self.measure(leaf.need.measure),
         }
     }
 
@@ -329,7 +340,7 @@ impl<'a> Explain<'a> {
         };
         Some(ClauseReport {
             state: if waived { State::Met } else { reaches(total, amount) },
-            needs: Some(quantity(amount, &self.words.measure(measure))),
+            needs: Some(quantity(amount, &self.measure(measure))),
             got: Some(got(total)),
             waived,
             ..ClauseReport::new("total".to_owned(), ClauseKind::Total, &qualification.total_notes, asks)
@@ -376,7 +387,7 @@ impl<'a> Explain<'a> {
             }
             _ => Some(self.sum(&under, measure)),
         };
-        let of = if kind == ClauseKind::Mean { POINTS.to_owned() } else { self.words.measure(measure) };
+        let of = if kind == ClauseKind::Mean { POINTS.to_owned() } else { self.measure(measure) };
         let asks = match told_of {
             Some(value) => format!("{}; from {value}", report.asks),
             None => report.asks.clone(),
@@ -494,103 +505,6 @@ impl<'a> Explain<'a> {
         }
     }
 
-    /// What falls short, from the reports of the clauses.
-    pub(super) fn missing(&self, clauses: &[ClauseReport]) -> Vec<Missing> {
-        let mut missing = Vec::new();
-        let mut pending: Vec<&ClauseReport> = clauses.iter().rev().collect();
-        while let Some(report) = pending.pop() {
-            pending.extend(report.members.iter().rev());
-            let wanting = match report.kind {
-                ClauseKind::Leaf | ClauseKind::Condition | ClauseKind::Total | ClauseKind::Floor | ClauseKind::Mean => {
-                    true
-                }
-                // A group of which nothing is taken has no member that could say so.
-                ClauseKind::Group | ClauseKind::If => {
-                    report.members.iter().all(|member| member.state == State::NotReached)
-                }
-                ClauseKind::Valid | ClauseKind::Accept | ClauseKind::Ceiling | ClauseKind::Window => false,
-            };
-            if report.state != State::NotMet || !wanting {
-                continue;
-            }
-            let short = report.needs.as_ref().zip(report.got.as_ref()).and_then(|(needs, got)| {
-                let lack = needs.amount - got.most?;
-                // A share of what counts grows with what is added: the lack of today is no measure of it.
-                let is_share = report.kind == ClauseKind::Floor && report.asks.contains("% of counted");
-                (lack > Amount::ZERO && !is_share).then(|| Quantity { amount: lack, of: needs.of.clone() })
-            });
-            missing.push(Missing {
-                clause: report.path.clone(),
-                text: self.missing_text(report, short.as_ref()),
-                short,
-            });
-        }
-        missing
-    }
-
-    fn missing_text(&self, report: &ClauseReport, short: Option<&Quantity>) -> String {
-        let name = match &report.title {
-            Some(title) => format!("{} ({title})", report.path),
-            None => report.path.clone(),
-        };
-        if let (ClauseKind::Mean, Some(got)) = (report.kind, &report.got) {
-            return format!("{name} is not reached: {}, and it is {}", report.asks, approximate(got.least));
-        }
-        if let Some(coverage) = self.coverage_of(report) {
-            let covered = |outcome: &&String| self.is_covered(report, outcome, coverage.each);
-            let lacking = coverage.outcomes.keys().filter(|outcome| !covered(outcome));
-            let lacking: Vec<String> = lacking.map(|outcome| self.setting.facts.outcome(outcome)).collect();
-            let is = if lacking.len() == 1 { "is" } else { "are" };
-            let short = match short {
-                Some(short) if short.of == WEIGHT => format!("short by a weight of {}", short.amount),
-                Some(short) => format!("{} short", self.words.amount(short.amount, Measure::Outcomes)),
-                None => format!("not reached: {}", report.asks),
-            };
-            return format!("{name} is {short}: {} {is} not covered", super::words::and(&lacking));
-        }
-        let Some(short) = short.filter(|_| report.kind != ClauseKind::Group) else {
-            return match self.why_condition(report) {
-                Some(why) => format!("{name} is not met: {why}"),
-                None => format!("{name} is not reached: {}", report.asks),
-            };
-        };
-        let measure = match short.of.as_str() {
-            "credentials" => Measure::Credentials,
-            "hours" => Measure::Hours,
-            "outcomes" => Measure::Outcomes,
-            _ => Measure::Credits,
-        };
-        match report.kind {
-            ClauseKind::Leaf if report.asks.starts_with("1 credential from {") && report.title.is_some() => {
-                format!("{name} has no credential that counts")
-            }
-            _ => format!("{name} is {} short", self.words.amount(short.amount, measure)),
-        }
-    }
-
-    fn coverage_of(&self, report: &ClauseReport) -> Option<&'a Coverage> {
-        let clauses = self.setting.qualification.all_clauses();
-        clauses.into_iter().find(|clause| clause.path == report.path)?.leaf()?.coverage.as_ref()
-    }
-
-    /// Whether one of the credentials that count at a clause covers an outcome.
-    fn is_covered(&self, report: &ClauseReport, outcome: &str, each: Amount) -> bool {
-        let placed =
-            self.placed().into_iter().filter(|placed| report.credentials.iter().any(|id| id == placed.holding.id()));
-        placed.into_iter().any(|placed| placed.holding.achieved(outcome).is_some_and(|percent| percent >= each))
-    }
-
-    /// Why a clause about the holder and the case does not hold.
-    fn why_condition(&self, report: &ClauseReport) -> Option<String> {
-        let facts = self.setting.facts;
-        let clauses = self.setting.qualification.all_clauses();
-        let clause = clauses.into_iter().find(|clause| clause.path == report.path)?;
-        match &clause.requirement {
-            Requirement::Condition(predicate) => Some(super::words::and(&facts.why(&facts.nobody, predicate))),
-            _ => None,
-        }
-    }
-
     /// The units that already count, with the credential for each.
     pub(super) fn units_counted(&self) -> BTreeMap<&'a str, &'a Holding<'a>> {
         let placed = self.placed().into_iter();
@@ -608,12 +522,6 @@ pub(crate) const WEIGHT: &str = "weight";
 
 /// What a mean grade is measured in, as data.
 pub(crate) const POINTS: &str = "points";
-
-/// An amount, and what it is about where it is no short decimal.
-pub(crate) fn approximate(amount: Amount) -> String {
-    let text = amount.to_string();
-    if text.contains('/') { format!("{text} (about {})", amount.hundredths()) } else { text }
-}
 
 pub(super) fn state_of(truth: Truth) -> State {
     match truth {

@@ -9,6 +9,7 @@ use super::evaluate::{Outcome, within};
 use super::holding::{Holding, Reader};
 use crate::calendar::Date;
 use crate::case::{Attestation, Case, Credential, Expiry};
+use crate::language::Language;
 use crate::rulebook::{DateFact, DatePoint, Flag, Judgement, Qualification, Rulebook, TextFact};
 use crate::truth::Truth;
 
@@ -76,6 +77,8 @@ pub(crate) struct Facts<'a> {
     background: &'a Background<'a>,
     pub rulebook: &'a Rulebook,
     pub case: &'a Case,
+    /// In which language what is so is told.
+    pub language: Language,
     /// The credentials in canonical order (the oldest award first, unknown days last, then by identifier), each as it
     /// stands and then under each recognition rule, in the order of names.
     pub holdings: Vec<Holding<'a>>,
@@ -103,6 +106,7 @@ impl<'a> Facts<'a> {
         case: &'a Case,
         qualification: &'a Qualification,
         met: &'a BTreeMap<&'a str, Truth>,
+        language: Language,
     ) -> Facts<'a> {
         let mut substituted: BTreeMap<&str, &str> = BTreeMap::new();
         for substitution in case.substitutions.iter().filter(|order| order.concerns(&qualification.name)) {
@@ -127,6 +131,7 @@ impl<'a> Facts<'a> {
             background,
             rulebook: background.rulebook,
             case,
+            language,
             holdings,
             ranks,
             nobody,

@@ -49,7 +49,7 @@ pub(super) fn met<'r>(
 
 fn is_met(compiled: &Compiled<'_>, name: &str, case: &Case, options: &Options, met: &BTreeMap<&str, Truth>) -> Truth {
     let Ok(rules) = compiled.rules(name) else { return Truth::Unknown };
-    let versions = Versions::new(compiled.background(), &rules.versions, case, met);
+    let versions = Versions::new(compiled.background(), &rules.versions, case, met, options.language);
     let settings = versions.settings();
     match version::verdict(&settings, &version::apply(&settings), options) {
         Verdict::Met => Truth::True,

@@ -16,6 +16,7 @@ mod held;
 mod holding;
 mod limits;
 mod many;
+mod missing;
 mod orders;
 mod plan;
 mod problem;
@@ -24,7 +25,9 @@ mod reasons;
 mod results;
 mod rows;
 mod solver;
+mod told;
 mod version;
+mod wanted;
 mod words;
 
 use std::cell::Cell;
@@ -37,22 +40,25 @@ pub use decision::{
 };
 pub use many::{decide_many, verdict_many};
 
+use crate::calendar::Date;
 use crate::case::Case;
 use crate::certify::certify;
 use crate::diagnostic::Diagnostics;
+use crate::language::{Language, Phrase, say};
 use crate::proof;
 use crate::rulebook::{Award, Measure, Notes, Qualification, Rulebook};
 use crate::truth::Truth;
 use crate::verdict::Verdict;
 use canonical::Chosen;
 use evaluate::Reading;
-pub(crate) use explain::{WEIGHT, approximate};
-use facts::Fact;
+pub(crate) use explain::WEIGHT;
+pub(crate) use missing::approximate;
+use facts::{Fact, Facts};
 use plan::Plan;
 use problem::{Problem, Setting};
 use question::{Answer, Work};
 use version::{Applies, Versions};
-pub(crate) use words::{Words, and};
+pub(crate) use words::Words;
 
 /// How a decision is made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,11 +71,14 @@ pub struct Options {
     /// Whether the decision comes with a certificate, which [`verify`](crate::verify) checks. By default it does not: finding it
     /// costs more than the decision, and takes up to some thousand steps of its own before it is given up.
     pub certificate: bool,
+    /// The language of the texts that come with the decision; English by default. What the rules say themselves stays in
+    /// their own words, and their labels are used where there are some in the language.
+    pub language: Language,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { work_limit: 100_000_000, certificate: false }
+        Options { work_limit: 100_000_000, certificate: false, language: Language::English }
     }
 }
 
@@ -84,6 +93,25 @@ impl Options {
     #[must_use]
     pub fn with_certificate(self) -> Options {
         Options { certificate: true, ..self }
+    }
+
+    /// These options, with the texts in a language.
+    ///
+    /// ```
+    /// use attain::{Case, Language, Options, Rulebook, Source, decide};
+    /// let rulebook = Rulebook::from_sources([Source::new("demo.attain", r#"
+    ///     framework nfq { levels 1..10  credit fet "FET credit" = 10 hours }
+    ///     unit A { level nfq 5  credits 15 fet }
+    ///     qualification Q { total 15 fet  core all of { A } }
+    /// "#)])?;
+    /// let case = Case::from_json(r#"{ "credentials": [] }"#)?;
+    /// let decision = decide(&rulebook, "Q", &case, &Options::default().with_language(Language::French))?;
+    /// assert_eq!(decision.missing[1].text, "total : il manque 15 crédits FET");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_language(self, language: Language) -> Options {
+        Options { language, ..self }
     }
 
     /// The steps that may be taken for what is shown beside the verdict: the verdict is worth waiting for longer.
@@ -168,7 +196,7 @@ fn explained(
     let rules = compiled.rules(qualification)?;
     let versions = rules.versions.as_slice();
     let met = held::met(compiled, &rules.asked, case, options);
-    let with_case = Versions::new(compiled.background(), versions, case, &met);
+    let with_case = Versions::new(compiled.background(), versions, case, &met, options.language);
     let settings = with_case.settings();
     let applies = version::apply(&settings);
     check_case(compiled, versions, &applies, case)?;
@@ -219,8 +247,8 @@ fn explained(
     for (other, it) in others.filter(|(other, _)| verdict != shown.verdict && applies[*other].truth() == Truth::Unknown)
     {
         let version = versions[*other].qualification.version.as_deref().unwrap_or_default();
-        let would = if it.verdict == Verdict::Met { "would be met" } else { "could be met" };
-        decision.notes.push(format!("version {version} {would}, if it applies to this holder"));
+        let certain = it.verdict == Verdict::Met;
+        decision.notes.push(say!(options.language, "note-version", version = version, certain = certain).into());
     }
     Ok(decision)
 }
@@ -261,7 +289,7 @@ fn verdict_of(
 ) -> Result<Verdict, DecideError> {
     let rules = compiled.rules(qualification)?;
     let met = held::met(compiled, &rules.asked, case, options);
-    let with_case = Versions::new(compiled.background(), &rules.versions, case, &met);
+    let with_case = Versions::new(compiled.background(), &rules.versions, case, &met, options.language);
     let settings = with_case.settings();
     let applies = version::apply(&settings);
     check_case(compiled, &rules.versions, &applies, case)?;
@@ -419,30 +447,31 @@ fn report(
         }
         _ => Vec::new(),
     };
-    let mut notes = check::notes(rulebook, facts.case);
+    let mut notes: Vec<Phrase> = check::notes(facts);
     if settled.chosen.is_none() {
-        let empty = "the work limit left no room to look for an allocation: the clauses are shown with nothing placed";
-        notes.push(empty.to_owned());
+        notes.push(say!(facts.language, "note-nothing-placed"));
     }
     notes.extend(unverified(setting));
     let (result, better) = results::results(setting, applies, options);
     Decision {
         attain: env!("CARGO_PKG_VERSION").to_owned(),
         language: 1,
+        lang: facts.language,
         qualification: QualificationReport {
             name: qualification.name.clone(),
             version: qualification.version.clone(),
             title: qualification.notes.title.clone(),
             labels: qualification.notes.labels.clone(),
-            award: award_text(rulebook, qualification.award.as_ref()),
+            award: award_text(facts, qualification.award.as_ref()),
             body: qualification.body.clone(),
-            size: size_text(rulebook, qualification),
+            size: size_text(facts, qualification),
             cite: qualification.notes.cite.clone(),
         },
         credit_unit: qualification.credit_unit.as_ref().map(|name| CreditUnitReport {
             name: name.clone(),
             one: words.noun(Measure::Credits, true),
             several: words.noun(Measure::Credits, false),
+            labels: words::credit_labels(rulebook, name).cloned().unwrap_or_default(),
         }),
         holder: facts.case.holder.name.clone(),
         dates: facts.case.dates,
@@ -457,28 +486,30 @@ fn report(
         conflict,
         evidence: evidence_report(setting, settled, applies, verdict, &open),
         orders: order_reports(setting),
-        notes,
+        notes: notes.into_iter().map(String::from).collect(),
         canonical: settled.chosen.as_ref().is_some_and(|chosen| chosen.proven),
         work: settled.work,
         certificate: None,
     }
 }
 
-fn award_text(rulebook: &Rulebook, award: Option<&Award>) -> Option<String> {
-    award.map(|award| format!("{} at {}", award.class, rulebook.level_text(award.level)))
+fn award_text(facts: &Facts<'_>, award: Option<&Award>) -> Option<String> {
+    let level = |award: &Award| facts.rulebook.level_text(award.level);
+    award.map(|award| say!(facts.language, "award", class = &award.class, level = level(award)).into())
 }
 
 /// What awards of the qualification's size are called in the framework that it is awarded in.
-fn size_text(rulebook: &Rulebook, qualification: &Qualification) -> Option<String> {
+fn size_text(facts: &Facts<'_>, qualification: &Qualification) -> Option<String> {
     let hours = qualification.size?;
-    let framework = rulebook.frameworks.get(qualification.award.as_ref()?.level.framework)?;
+    let framework = facts.rulebook.frameworks.get(qualification.award.as_ref()?.level.framework)?;
     let band = framework.sizes.iter().find(|band| band.from <= hours && band.to.is_none_or(|most| hours <= most))?;
-    let called = band.notes.title.as_ref().unwrap_or(&band.name);
-    Some(format!("{called} ({hours} hours)"))
+    let called = band.notes.called(facts.language).unwrap_or(&band.name);
+    let hours = say!(facts.language, "amount-hours", amount = hours);
+    Some(say!(facts.language, "size", called = called, hours = hours).into())
 }
 
 /// The figures without a source that the rules mark as such, where this qualification says them.
-fn unverified(setting: &Setting<'_>) -> Vec<String> {
+fn unverified(setting: &Setting<'_>) -> Vec<Phrase> {
     let qualification = setting.qualification;
     let own = [(qualification.name.as_str(), &qualification.notes), ("total", &qualification.total_notes)];
     let valid = qualification.validity.iter().map(|validity| ("valid", &validity.notes));
@@ -487,7 +518,8 @@ fn unverified(setting: &Setting<'_>) -> Vec<String> {
     let accepts = qualification.accept.iter().map(|accept| (accept.name.as_str(), &accept.notes));
     let all = own.into_iter().chain(valid).chain(clauses).chain(limits).chain(accepts);
     let note = |(name, notes): (&str, &Notes)| {
-        notes.unverified.as_ref().map(|why| format!("a figure in `{name}` is marked as unverified: {why}"))
+        let language = setting.facts.language;
+        notes.unverified.as_ref().map(|why| say!(language, "note-unverified", name = name, why = why))
     };
     all.filter_map(note).collect()
 }
@@ -534,35 +566,37 @@ fn escaped(name: &str) -> String {
 /// The orders that were applied, with by whom, when and why.
 fn order_reports(setting: &Setting<'_>) -> Vec<OrderReport> {
     let facts = setting.facts;
-    let name = |id: &str| {
-        let holding = facts.credential(id);
-        holding.map_or_else(|| id.to_owned(), |holding| words::called(facts.rulebook, holding))
+    let language = facts.language;
+    let name = |id: &str| match facts.credential(id) {
+        Some(holding) => language.text(&words::called(facts, holding)),
+        None => language.text(id),
     };
-    let signed = |by: &Option<String>, date: &Option<crate::calendar::Date>, reason: &Option<String>| {
-        let by = by.as_ref().map(|by| format!(", by {by}")).unwrap_or_default();
-        let date = date.map(|date| format!(", on {date}")).unwrap_or_default();
-        let reason = reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-        format!("{by}{date}{reason}")
+    let signed = |order: Phrase, by: &Option<String>, date: Option<Date>, reason: &Option<String>| {
+        let order = say!(language, "order-signed", order = order, by = by.as_ref(), date = date);
+        match reason {
+            Some(reason) => say!(language, "order-reason", order = order, reason = reason),
+            None => order,
+        }
     };
     let mut reports = Vec::new();
-    let mut add = |kind: &str, text: String| reports.push(OrderReport { kind: kind.to_owned(), text });
+    let mut add = |kind: &str, text: Phrase| reports.push(OrderReport { kind: kind.to_owned(), text: text.into() });
     for pin in &setting.orders.pins {
-        let text = format!("{} counts at `{}` or not at all", name(&pin.credential), pin.clause);
-        add("pin", text + &signed(&pin.by, &pin.date, &pin.reason));
+        let text = say!(language, "order-pin", called = name(&pin.credential), clause = &pin.clause);
+        add("pin", signed(text, &pin.by, pin.date, &pin.reason));
     }
     for waiver in &setting.orders.waivers {
-        let of = waiver.credential.as_ref().map(|id| format!(" for {}", name(id))).unwrap_or_default();
-        let text = format!("`{}` is waived{of}", waiver.clause);
-        add("waiver", text + &signed(&waiver.by, &waiver.date, &waiver.reason));
+        let of = waiver.credential.as_ref().map(|id| name(id));
+        let text = say!(language, "order-waiver", clause = &waiver.clause, called = of);
+        add("waiver", signed(text, &waiver.by, waiver.date, &waiver.reason));
     }
     for election in facts.case.elections.iter().filter(|order| order.concerns(&setting.qualification.name)) {
-        let text = format!("`{}` is elected", election.clause);
-        add("election", text + &signed(&election.by, &election.date, &election.reason));
+        let text = say!(language, "order-election", clause = &election.clause);
+        add("election", signed(text, &election.by, election.date, &election.reason));
     }
     for order in facts.case.substitutions.iter().filter(|order| order.concerns(&setting.qualification.name)) {
-        let called = words::called_itself(&order.credential, facts);
-        let text = format!("{called} stands for {}", order.unit);
-        add("substitution", text + &signed(&order.by, &order.date, &order.reason));
+        let text =
+            say!(language, "order-substitution", called = facts.called_itself(&order.credential), unit = &order.unit);
+        add("substitution", signed(text, &order.by, order.date, &order.reason));
     }
     reports.sort_by(|a, b| (&a.kind, &a.text).cmp(&(&b.kind, &b.text)));
     reports

@@ -6,8 +6,9 @@ use super::explain::{Explain, Placed};
 use super::holding::Holding;
 use super::problem::{Problem, RowKind, Spot};
 use super::rows::{in_order, in_window};
-use super::words::{and, called};
+use super::words::called;
 use crate::case::{Expiry, Stated};
+use crate::language::{Argument, Language, Phrase, Word, say};
 use crate::rulebook::{Bound, Clause, Leaf, Limit, Predicate, Prerequisite, Recognition, Test};
 use crate::truth::Truth;
 
@@ -19,10 +20,14 @@ impl Explain<'_> {
         left_out
             .map(|(rank, holding)| NotCounted {
                 credential: holding.id().to_owned(),
-                called: called(self.setting.facts.rulebook, holding),
+                called: called(self.setting.facts, holding),
                 reasons: self.reasons(rank, holding, problem),
             })
             .collect()
+    }
+
+    fn language(&self) -> Language {
+        self.setting.facts.language
     }
 
     fn reasons(&self, rank: usize, holding: &Holding<'_>, problem: &Problem) -> Vec<Reason> {
@@ -33,9 +38,9 @@ impl Explain<'_> {
         let is_taken = |spot: &&Spot| self.allocation.taken.contains(&spot.leaf);
         let taken: Vec<Spot> = fits.iter().filter(is_taken).copied().collect();
         if taken.is_empty() {
-            let names = self.leaf_names(&fits);
-            let text = format!("it fits only {}, on a branch that is not taken", and(&names));
-            return vec![Reason { kind: ReasonKind::BranchNotTaken, clause: None, text }];
+            let clauses = self.leaf_names(&fits);
+            let text = say!(self.language(), "reason-branch", clauses = clauses);
+            return vec![Reason::new(ReasonKind::BranchNotTaken, None, text)];
         }
         self.in_the_way(rank, holding, problem, &taken)
     }
@@ -64,14 +69,14 @@ impl Explain<'_> {
         let facts = self.setting.facts;
         let guises = facts.holdings.iter().filter(|other| other.rank == holding.rank);
         // Rules that fail for one reason are named together.
-        let mut failing: Vec<(String, Truth, Vec<String>)> = Vec::new();
+        let mut failing: Vec<(Phrase, Truth, Vec<Phrase>)> = Vec::new();
         for rule in guises.filter_map(|guise| guise.under) {
             let truth = facts.truth(holding, &facts.recognition(holding, rule));
             if truth == Truth::True {
                 continue;
             }
-            let why = and(&self.against_recognition(holding, rule, truth));
-            let name = format!("`{}`", rule.name);
+            let why = self.language().and(&self.against_recognition(holding, rule, truth));
+            let name = self.language().code(&rule.name);
             match failing.iter_mut().find(|(known, of, _)| *known == why && *of == truth) {
                 Some((_, _, rules)) => rules.push(name),
                 None => failing.push((why, truth, vec![name])),
@@ -79,16 +84,17 @@ impl Explain<'_> {
         }
         let reasons = failing.into_iter().map(|(why, truth, rules)| {
             let kind = if truth == Truth::False { ReasonKind::NotAccepted } else { ReasonKind::NotKnown };
-            let noun = if rules.len() == 1 { "rule" } else { "rules" };
-            let text = format!("under the recognition {noun} {} it cannot count either: {why}", and(&rules));
-            Reason { kind, clause: None, text }
+            let (count, rules) = (rules.len(), self.language().and(&rules));
+            let text = say!(self.language(), "reason-recognition", count = count, rules = rules, why = why);
+            Reason::new(kind, None, text)
         });
         reasons.collect()
     }
 
     /// What of a recognition rule stands in the way, or may, as the whole rule does.
-    fn against_recognition(&self, holding: &Holding<'_>, rule: &Recognition, truth: Truth) -> Vec<String> {
+    fn against_recognition(&self, holding: &Holding<'_>, rule: &Recognition, truth: Truth) -> Vec<Phrase> {
         let facts = self.setting.facts;
+        let language = facts.language;
         let counts = |of: Truth| of == truth;
         // A rule's conditions and grounds have no names to put them in order by: their reasons have words.
         let mut why = Vec::new();
@@ -100,9 +106,9 @@ impl Explain<'_> {
             && counts(facts.truth(holding, &validity.on_its_days()))
         {
             let is = facts.date_words(holding, validity.at);
-            why.push(format!("the rule is valid {}, and {is}", validity.days));
+            why.push(say!(language, "recognition-valid", days = validity.days.to_string(), is = is));
         }
-        let mut shown: Vec<String> = Vec::new();
+        let mut shown: Vec<Phrase> = Vec::new();
         for ground in &rule.grounds {
             let predicate = facts.ground(holding, &ground.predicate);
             if !counts(!facts.truth(holding, &predicate)) {
@@ -110,12 +116,11 @@ impl Explain<'_> {
             }
             let mut are = Vec::new();
             predicate.each_test(&mut |test| are.push(facts.what_is(holding, test)));
-            let title = ground.title.as_ref().map(|title| format!(", \"{title}\"")).unwrap_or_default();
-            let told = and(&are);
+            let (title, are) = (ground.title.as_deref(), language.and(&are));
             let asked = ground.predicate.text(facts.rulebook);
             shown.push(match truth {
-                Truth::False => format!("a ground against it is shown{title}: {told} (`{asked}`)"),
-                _ => format!("whether a ground against it is shown{title} is not known: {told} (`{asked}`)"),
+                Truth::False => say!(language, "ground-shown", title = title, are = are, asked = asked),
+                _ => say!(language, "ground-not-known", title = title, are = are, asked = asked),
             });
         }
         shown.sort_unstable();
@@ -135,15 +140,10 @@ impl Explain<'_> {
         {
             let kind =
                 if holding.credential.awarded.is_some() { ReasonKind::NotAccepted } else { ReasonKind::NotKnown };
-            let text = format!(
-                "{code} was replaced by {} and had to be finished by {last}, and {}",
-                replacement.by,
-                match holding.credential.awarded {
-                    Some(day) => format!("it was awarded on {day}"),
-                    None => "the day it was awarded is not stated".to_owned(),
-                }
-            );
-            reasons.push(Reason { kind, clause: None, text });
+            let day = holding.credential.awarded;
+            let text =
+                say!(facts.language, "reason-replaced", unit = *code, by = &replacement.by, last = last, day = day);
+            reasons.push(Reason::new(kind, None, text));
         }
         // Of a unit that is not stated, what it would ask says nothing.
         let asked = if holding.unit.is_some() { self.setting.asked_before(holding) } else { Vec::new() };
@@ -152,44 +152,46 @@ impl Explain<'_> {
             if truth == Truth::True {
                 continue;
             }
-            let units: Vec<String> = prerequisite.units.iter().cloned().collect();
-            let units = if units.len() == 1 { units.concat() } else { format!("one of {}", and(&units)) };
-            let when = if prerequisite.alongside { "no later than it" } else { "before it" };
+            let language = facts.language;
+            let units: Vec<Phrase> = prerequisite.units.iter().map(|unit| language.text(unit)).collect();
+            let units = say!(language, "prerequisite-units", count = units.len(), units = language.and(&units));
             let held = self.held_for(holding, prerequisite);
-            let text = match truth {
-                Truth::False if held.is_empty() => format!("{units} must be held {when}, and is not"),
-                Truth::False => format!("{units} must be held {when}: {}", held.join("; ")),
-                _ => format!("{units} must be held {when}, and whether it is is not known"),
+            let held = match truth {
+                Truth::False if held.is_empty() => Argument::None,
+                Truth::False => language.then(&held).into(),
+                _ => Word("not-known").into(),
             };
-            let clause = Some("prerequisites".to_owned());
-            reasons.push(Reason { kind: ReasonKind::Prerequisite, clause, text });
+            let alongside = prerequisite.alongside;
+            let text = say!(language, "reason-prerequisite", alongside = alongside, units = units, held = held);
+            reasons.push(Reason::new(ReasonKind::Prerequisite, Some("prerequisites"), text));
         }
         reasons
     }
 
     /// What is held of what a prerequisite names, each with why it does not serve.
-    fn held_for(&self, holding: &Holding<'_>, prerequisite: &Prerequisite) -> Vec<String> {
+    fn held_for(&self, holding: &Holding<'_>, prerequisite: &Prerequisite) -> Vec<Phrase> {
         let facts = self.setting.facts;
+        let language = facts.language;
         let named = Predicate::Test(Test::Unit(prerequisite.units.clone()));
         let held = facts.credentials().filter(|other| other.rank != holding.rank);
         let held = held.filter(|other| facts.truth(other, &named) == Truth::True);
         held.map(|other| {
             let why = facts.why(other, &self.setting.serves(prerequisite));
-            let why = match (why.as_slice(), other.credential.awarded) {
-                ([], Some(day)) => format!("was awarded on {day}"),
-                ([], None) => "was awarded on no stated day".to_owned(),
-                (why, _) => format!("does not serve, for {}", and(why)),
-            };
-            format!("`{}` {why}", other.id())
+            if why.is_empty() {
+                return say!(language, "prerequisite-held", id = other.id(), day = other.credential.awarded);
+            }
+            say!(language, "prerequisite-unfit", id = other.id(), why = language.and(&why))
         })
         .collect()
     }
 
-    fn leaf_names(&self, spots: &[Spot]) -> Vec<String> {
+    /// The clauses of these leaves, by their paths.
+    fn leaf_names(&self, spots: &[Spot]) -> Phrase {
         let mut leaves: Vec<usize> = spots.iter().map(|spot| spot.leaf).collect();
         leaves.dedup();
         let names = leaves.into_iter().filter_map(|leaf| self.graph.ends().nth(leaf));
-        names.map(|(_, clause, _)| format!("`{}`", clause.path)).collect()
+        let names: Vec<Phrase> = names.map(|(_, clause, _)| self.language().code(&clause.path)).collect();
+        self.language().and(&names)
     }
 
     /// The `accept` clauses whose truth for this credential is `truth`.
@@ -202,21 +204,15 @@ impl Explain<'_> {
             .filter(|accept| self.setting.orders.accept_waiver(&accept.name, holding.id()).is_none());
         let mut reasons: Vec<Reason> = stated
             .filter(|accept| facts.truth(holding, &accept.predicate) == truth)
-            .map(|accept| Reason {
-                kind,
-                clause: Some(accept.name.clone()),
-                text: and(&facts.why(holding, &accept.predicate)),
+            .map(|accept| {
+                let why = facts.language.and(&facts.why(holding, &accept.predicate));
+                Reason::new(kind, Some(&accept.name), why)
             })
             .collect();
         let standing = self.setting.orders.standing(qualification);
         if standing.is_some_and(|predicate| facts.truth(holding, predicate) == truth) {
-            let text = match holding.credential.status {
-                Some(status) => {
-                    format!("its status is {status}, and only what is completed counts")
-                }
-                None => "its status is not stated, and only what is completed counts".to_owned(),
-            };
-            reasons.push(Reason { kind, clause: None, text });
+            let status = holding.credential.status.map(|status| status.to_string());
+            reasons.push(Reason::new(kind, None, say!(facts.language, "reason-status", status = status)));
         }
         reasons
     }
@@ -227,18 +223,17 @@ impl Explain<'_> {
             let of = self.setting.facts.holdings.get(*place);
             of.is_some_and(|of| of.rank == holding.rank)
         };
-        let fits: Vec<String> = self
+        let fits: Vec<Phrase> = self
             .graph
             .leaves()
             .filter(|(at, _, _, _)| self.fillers.of(*at).iter().any(of_it))
-            .map(|(_, _, clause, _)| format!("`{}`", clause.path))
+            .map(|(_, _, clause, _)| self.language().code(&clause.path))
             .collect();
         if fits.is_empty() {
             return None;
         }
-        let text =
-            format!("it fits {}, but its credits are not known, and may be more than a ceiling allows", and(&fits));
-        Some(Reason { kind: ReasonKind::NotKnown, clause: None, text })
+        let text = say!(self.language(), "reason-without-end", clauses = self.language().and(&fits));
+        Some(Reason::new(ReasonKind::NotKnown, None, text))
     }
 
     /// Why no leaf takes it.
@@ -267,31 +262,34 @@ impl Explain<'_> {
             let tested = leaf.predicate.as_ref().map_or(Truth::True, |predicate| facts.truth(holding, predicate));
             unknown |= named.and(tested) == Truth::Unknown;
             if let (true, Some(predicate)) = (named == Truth::True, &leaf.predicate) {
-                whys.push(format!("for `{}`, {}", clause.path, and(&facts.why(holding, predicate))));
+                let why = facts.language.and(&facts.why(holding, predicate));
+                whys.push(say!(facts.language, "for-clause", clause = &clause.path, why = why));
             }
         }
+        let language = facts.language;
         let names_it = match &holding.unit {
-            Some(Stated::Is(code)) => Some(format!("no clause names {code}")),
-            Some(Stated::None) => Some("it is for none of the units that clauses name".to_owned()),
-            None => Some("its unit is not stated".to_owned()),
+            Some(Stated::Is(code)) => say!(language, "unit-not-named", unit = *code),
+            Some(Stated::None) => say!(language, "unit-none"),
+            None => say!(language, "unit-unknown"),
         };
         let has_sets = leaves.iter().any(|(_, leaf)| leaf.units.is_some());
-        let mut parts: Vec<String> = names_it.filter(|_| has_sets && whys.is_empty()).into_iter().collect();
-        parts.append(&mut whys);
         if let [pinned] = pins.as_slice() {
-            let clause = Some((*pinned).to_owned());
-            let text = if whys.is_empty() { String::new() } else { format!(": {}", whys.join("; ")) };
+            let why = (!whys.is_empty()).then(|| language.then(&whys));
             return if unknown {
-                let text = format!("it is pinned to `{pinned}`, and it is not known whether that takes it{text}");
-                Reason { kind: ReasonKind::NotKnown, clause, text }
+                let text = say!(language, "reason-pinned-open", clause = *pinned, why = why);
+                Reason::new(ReasonKind::NotKnown, Some(pinned), text)
             } else {
-                let text = format!("it is pinned to `{pinned}`, which does not take it{text}");
-                Reason { kind: ReasonKind::FitsNowhere, clause, text }
+                let text = say!(language, "reason-pinned", clause = *pinned, why = why);
+                Reason::new(ReasonKind::FitsNowhere, Some(pinned), text)
             };
         }
         let kind = if unknown { ReasonKind::NotKnown } else { ReasonKind::FitsNowhere };
-        let text = if parts.is_empty() { "it fits no clause".to_owned() } else { parts.join("; ") };
-        Reason { kind, clause: None, text }
+        let text = match whys.is_empty() {
+            false => language.then(&whys),
+            true if has_sets => names_it,
+            true => say!(language, "reason-nowhere"),
+        };
+        Reason::new(kind, None, text)
     }
 
     /// What stands against adding it to what counts.
@@ -316,13 +314,12 @@ impl Explain<'_> {
         if !reasons.is_empty() {
             return reasons;
         }
-        let names = self.leaf_names(taken);
-        let text = if self.proven {
-            format!("it is not needed: it fits {}, and what counts does as well without it", and(&names))
-        } else {
-            format!("it fits {}, but the work limit ran out before every way to use it was tried", and(&names))
+        let clauses = self.leaf_names(taken);
+        let text = match self.proven {
+            true => say!(self.language(), "reason-not-needed", clauses = clauses),
+            false => say!(self.language(), "reason-not-tried", clauses = clauses),
         };
-        vec![Reason { kind: ReasonKind::NotNeeded, clause: None, text }]
+        vec![Reason::new(ReasonKind::NotNeeded, None, text)]
     }
 
     /// The rows without slack that adding the credential at this leaf would break.
@@ -354,8 +351,8 @@ impl Explain<'_> {
     }
 
     /// Which of what counts lies too far from it, where the limit is a window.
-    fn too_far(&self, limit: &Limit, holding: &Holding<'_>) -> String {
-        let Bound::Within { period, beginning, by } = &limit.bound else { return String::new() };
+    fn too_far(&self, limit: &Limit, holding: &Holding<'_>) -> Option<Phrase> {
+        let Bound::Within { period, beginning, by } = &limit.bound else { return None };
         let day = |of: &Holding<'_>| match self.setting.facts.date(of, *by) {
             Some(Expiry::On(day)) => Some(day),
             _ => None,
@@ -365,16 +362,12 @@ impl Explain<'_> {
             let days = day(holding).zip(day(placed.holding)).filter(|_| apart)?;
             Some((placed.holding.id(), days))
         });
-        match apart {
-            Some((id, (own, other))) => {
-                format!(", and it was {0} on {own}, `{id}` on {other}", by.word())
-            }
-            None => String::new(),
-        }
+        let (id, (own, other)) = apart?;
+        Some(say!(self.language(), "too-far", by = Word(by.word()), own = own, id = id, other = other))
     }
 
-    /// What comes after what must be taken last.
-    fn after(&self, leaf: usize, holding: &Holding<'_>) -> String {
+    /// That what fills a leaf must be taken last, and what comes after it.
+    fn not_last(&self, leaf: usize, clause: &str, holding: &Holding<'_>) -> Phrase {
         let placed = self.placed();
         let is_last = |placed: &&Placed<'_>| placed.place == leaf;
         let disorder = match placed.iter().find(is_last) {
@@ -389,97 +382,93 @@ impl Explain<'_> {
         let days = disorder.and_then(|(later, last)| {
             Some((later.id(), later.credential.awarded?, last.id(), last.credential.awarded?))
         });
-        match days {
-            Some((later, on, last, last_on)) => {
-                format!(", and `{later}` was awarded on {on}, after `{last}` on {last_on}")
+        let (later, on) = (days.map(|(later, ..)| later), days.map(|(_, on, ..)| on));
+        let (last, last_on) = (days.map(|(.., last, _)| last), days.map(|(.., last_on)| last_on));
+        say!(self.language(), "reason-last", clause = clause, later = later, on = on, last = last, last_on = last_on)
+    }
+
+    /// That its unit counts already.
+    fn unit_counted(&self, holding: &Holding<'_>) -> Phrase {
+        let Some(Stated::Is(code)) = &holding.unit else { return say!(self.language(), "reason-unit-may-count") };
+        let counted = self.units_counted();
+        let counted = counted.get(self.setting.facts.unit_of(code)).copied();
+        let of_other = match counted.and_then(|other| other.unit.as_ref()) {
+            Some(Stated::Is(of_other)) if of_other != code => Some(*of_other),
+            _ => None,
+        };
+        say!(
+            self.language(),
+            "reason-unit-counted",
+            rule = holding.under.map(|rule| rule.name.as_str()),
+            unit = *code,
+            twin = of_other,
+            with = counted.map(Holding::id)
+        )
+    }
+
+    /// That it differs from what fills a leaf in what all that fills it must have in common.
+    fn differs(&self, leaf: usize, clause: &Clause, holding: &Holding<'_>) -> Phrase {
+        let others = self.placed().into_iter().filter(|placed| placed.place == leaf);
+        let fact = clause.leaf().and_then(|leaf| leaf.any_one);
+        let value = |of: &Holding<'_>| match text(of, fact?) {
+            Some(Stated::Is(value)) => Some(value.clone()),
+            _ => None,
+        };
+        let other = others.filter_map(|placed| value(placed.holding)).next();
+        let path = &clause.path;
+        match (fact, value(holding), other) {
+            (Some(fact), Some(own), Some(other)) => {
+                let fact = Word(fact.word());
+                say!(self.language(), "reason-differs", fact = fact, own = own, clause = path, other = other)
             }
-            None => String::new(),
+            _ => say!(self.language(), "reason-disagrees", clause = path, asks = self.words.asks(clause)),
         }
     }
 
     fn blocking(&self, row: usize, holding: &Holding<'_>, problem: &Problem) -> Option<Reason> {
+        let language = self.language();
         Some(match problem.rows.get(row)?.kind {
             RowKind::Limit(index) => {
                 let limit = self.setting.qualification.limits.get(index)?;
-                let breaks = match &limit.bound {
-                    Bound::Within { .. } => "would not lie within",
-                    Bound::Mean { .. } => "would fall below",
-                    _ => "would exceed",
+                let (clause, asks) = (&limit.name, self.words.limit(limit));
+                let text = match &limit.bound {
+                    Bound::Within { .. } => {
+                        let why = self.too_far(limit, holding);
+                        say!(language, "reason-window", clause = clause, asks = asks, why = why)
+                    }
+                    Bound::Mean { .. } => say!(language, "reason-mean", clause = clause, asks = asks),
+                    _ => say!(language, "reason-ceiling", clause = clause, asks = asks),
                 };
-                let asks = self.words.limit(limit);
-                Reason {
-                    kind: ReasonKind::OverCeiling,
-                    clause: Some(limit.name.clone()),
-                    text: format!(
-                        "with it, what counts {breaks} `{}`: {asks}{}",
-                        limit.name,
-                        self.too_far(limit, holding)
-                    ),
-                }
+                Reason::new(ReasonKind::OverCeiling, Some(clause), text)
             }
             RowKind::Most(leaf) => {
                 let (_, clause, _) = self.graph.ends().nth(leaf)?;
-                Reason {
-                    kind: ReasonKind::OverCeiling,
-                    clause: Some(clause.path.clone()),
-                    text: format!("`{}` may hold no more: {}", clause.path, self.words.asks(clause)),
-                }
+                let text = say!(language, "reason-most", clause = &clause.path, asks = self.words.asks(clause));
+                Reason::new(ReasonKind::OverCeiling, Some(&clause.path), text)
             }
-            RowKind::Once => {
-                let text = match &holding.unit {
-                    Some(Stated::Is(code)) => {
-                        let counted = self.units_counted();
-                        let counted = counted.get(self.setting.facts.unit_of(code)).copied();
-                        let other = counted.map(|other| format!(" with `{}`", other.id())).unwrap_or_default();
-                        let of_other = match counted.and_then(|other| other.unit.as_ref()) {
-                            Some(Stated::Is(of_other)) if of_other != code => format!(" is one with {of_other}, which"),
-                            _ => String::new(),
-                        };
-                        let under = holding.under.map(|rule| format!("recognised under `{}`, ", rule.name));
-                        format!(
-                            "{}its unit {code}{of_other} counts already{other}, and a unit counts once",
-                            under.unwrap_or_default()
-                        )
-                    }
-                    _ => "its unit is not stated, and may be one that counts already".to_owned(),
-                };
-                Reason { kind: ReasonKind::UnitCounted, clause: None, text }
+            RowKind::Once => Reason::new(ReasonKind::UnitCounted, None, self.unit_counted(holding)),
+            RowKind::TotalMost => {
+                let qualification = self.setting.qualification;
+                let most = qualification.total_most.zip(qualification.total);
+                let most = most.map(|(most, total)| self.setting.facts.amount(most, total.measure, qualification));
+                let text = say!(language, "reason-total", most = most);
+                Reason::new(ReasonKind::OverCeiling, Some("total"), text)
             }
-            RowKind::TotalMost => Reason {
-                kind: ReasonKind::OverCeiling,
-                clause: Some("total".to_owned()),
-                text: {
-                    let qualification = self.setting.qualification;
-                    let most = qualification.total_most.zip(qualification.total);
-                    let most = most.map(|(most, total)| format!(": {}", self.words.amount(most, total.measure)));
-                    format!("with it, what counts would be more than the total allows{}", most.unwrap_or_default())
-                },
-            },
             RowKind::Agree(leaf) => {
                 let (_, clause, _) = self.graph.ends().nth(leaf)?;
-                let others = self.placed().into_iter().filter(|placed| placed.place == leaf);
-                let fact = clause.leaf().and_then(|leaf| leaf.any_one);
-                let value = |of: &Holding<'_>| match text(of, fact?) {
-                    Some(Stated::Is(value)) => Some(value.clone()),
-                    _ => None,
-                };
-                let other = others.filter_map(|placed| value(placed.holding)).next();
-                let text = match (fact, value(holding), other) {
-                    (Some(fact), Some(own), Some(other)) => format!(
-                        "its {0} is {own}, and the {0} of what fills `{1}` is {other}",
-                        fact.word(),
-                        clause.path
-                    ),
-                    _ => format!("it does not agree with what fills `{}`: {}", clause.path, self.words.asks(clause)),
-                };
-                Reason { kind: ReasonKind::Apart, clause: Some(clause.path.clone()), text }
+                Reason::new(ReasonKind::Apart, Some(&clause.path), self.differs(leaf, clause, holding))
             }
             RowKind::Last(leaf) => {
                 let (_, clause, _) = self.graph.ends().nth(leaf)?;
-                let text = format!("what fills `{}` must be taken last{}", clause.path, self.after(leaf, holding));
-                Reason { kind: ReasonKind::Apart, clause: Some(clause.path.clone()), text }
+                Reason::new(ReasonKind::Apart, Some(&clause.path), self.not_last(leaf, &clause.path, holding))
             }
             _ => return None,
         })
+    }
+}
+
+impl Reason {
+    fn new(kind: ReasonKind, clause: Option<&str>, text: Phrase) -> Reason {
+        Reason { kind, clause: clause.map(str::to_owned), text: text.into() }
     }
 }

@@ -8,9 +8,10 @@ use super::orders::Orders;
 use super::problem::Setting;
 use super::question::{Allocation, Distance};
 use super::version::Applies;
-use super::words::{self, Words};
+use super::words::{Words, called};
 use super::{Options, Settled, award_text, settle};
 use crate::graph::Fillers;
+use crate::language::say;
 use crate::rulebook::Rung;
 use crate::verdict::Verdict;
 
@@ -52,7 +53,7 @@ fn result_report(setting: &Setting<'_>, rung: &Rung) -> ResultReport {
         name: rung.name.clone(),
         title: rung.notes.title.clone(),
         labels: rung.notes.labels.clone(),
-        award: award_text(setting.facts.rulebook, rung.rules.award.as_ref()),
+        award: award_text(setting.facts, rung.rules.award.as_ref()),
         body: rung.rules.body.clone(),
         cite: rung.notes.cite.clone(),
     }
@@ -97,13 +98,13 @@ impl Setting<'_> {
         let facts = self.facts;
         let holding = fact.credential.as_deref().and_then(|id| facts.credential(id));
         let text = facts.wanted(&fact.name, holding, self.qualification.credit_unit.as_deref());
-        let of = holding.map(|holding| words::called(facts.rulebook, holding));
+        let of = holding.map(|holding| called(facts, holding));
         Wanted {
             credential: fact.credential.clone(),
             fact: fact.name.word().to_owned(),
             text: match of {
-                Some(of) => format!("for {of}: {text}"),
-                None => text,
+                Some(of) => say!(facts.language, "wanted-for", called = of, what = text).into(),
+                None => text.into(),
             },
         }
     }

@@ -11,6 +11,7 @@ use super::plan::Plan;
 use super::problem::Setting;
 use crate::calendar::Date;
 use crate::case::{Case, Expiry};
+use crate::language::{Language, Word, say};
 use crate::rulebook::{DateFact, DateOrder, DatePoint, Predicate, Qualification, Test, Validity};
 use crate::truth::Truth;
 use crate::verdict::Verdict;
@@ -49,8 +50,9 @@ impl<'a> Versions<'a> {
         plans: &'a [Plan<'a>],
         case: &'a Case,
         met: &'a BTreeMap<&'a str, Truth>,
+        language: Language,
     ) -> Versions<'a> {
-        let facts = plans.iter().map(|plan| Facts::new(background, case, plan.qualification, met)).collect();
+        let facts = plans.iter().map(|plan| Facts::new(background, case, plan.qualification, met, language)).collect();
         let orders = plans.iter().map(|plan| Orders::new(case, plan.qualification)).collect();
         Versions { plans, facts, orders }
     }
@@ -224,30 +226,17 @@ pub(super) fn missing(setting: &Setting<'_>, applies: &Applies) -> Vec<Missing> 
     if *applies != Applies::Not {
         return Vec::new();
     }
+    let language = setting.facts.language;
     let text = match &setting.qualification.validity {
-        Some(validity) => match setting.facts.date(&setting.facts.nobody, validity.at) {
-            Some(Expiry::On(day)) => {
-                let event = validity.at.event();
-                format!("these rules are valid {}, and the {event} is of {day}", validity.days)
-            }
-            _ => format!("these rules are valid {}", validity.days),
-        },
-        None => "these rules are not open to this holder".to_owned(),
-    };
-    vec![Missing { clause: "valid".to_owned(), short: None, text }]
-}
-
-impl DateFact {
-    /// What happened on that day.
-    pub(super) fn event(self) -> &'static str {
-        match self {
-            DateFact::Application => "application",
-            DateFact::Decision => "decision",
-            DateFact::Enrolment => "first enrolment",
-            DateFact::FirstAward => "first award",
-            DateFact::Awarded => "award",
-            DateFact::Achieved => "achievement",
-            DateFact::Expires => "expiry",
+        Some(validity) => {
+            let day = match setting.facts.date(&setting.facts.nobody, validity.at) {
+                Some(Expiry::On(day)) => Some(day),
+                _ => None,
+            };
+            let (event, days) = (Word(validity.at.word()), validity.days.to_string());
+            say!(language, "missing-version", event = event, days = days, day = day)
         }
-    }
+        None => say!(language, "missing-version-for-holder"),
+    };
+    vec![Missing { clause: "valid".to_owned(), short: None, text: text.into() }]
 }

@@ -9,8 +9,8 @@ use super::program::{Demand, End, Program};
 use super::reach::with_units;
 use super::rules::{Kinds, Rules};
 use super::simplex::Work;
-use crate::decide::and;
 use crate::diagnostic::{Diagnostic, Span, Warning};
+use crate::language::{Language, Phrase};
 use crate::quantity::Amount;
 use crate::rulebook::{Bound, Clause, Quantifier, Requirement};
 
@@ -145,9 +145,9 @@ impl<'a, 'r> Reasoner<'a, 'r> {
                 None => format!("{asked}, and other demands leave no room for that"),
             },
             _ => {
-                let all: Vec<String> = conflict.iter().map(|demand| self.rules.words(*demand)).collect();
+                let all: Vec<Phrase> = conflict.iter().map(|demand| Phrase::said(&self.rules.words(*demand))).collect();
                 let together = if all.len() > 1 { ", which cannot be so together" } else { ", which cannot be so" };
-                format!("{}{together}", and(&all))
+                format!("{}{together}", Language::English.and(&all))
             }
         }
     }

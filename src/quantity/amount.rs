@@ -41,6 +41,11 @@ impl Amount {
     /// One taken away.
     pub(crate) const LESS_ONE: Amount = Amount(Ratio::new_raw(-1, 1));
 
+    /// A whole number of them.
+    pub(crate) const fn whole(number: i128) -> Amount {
+        Amount(Ratio::new_raw(number, 1))
+    }
+
     /// Whether it is nothing.
     #[must_use]
     pub fn is_zero(self) -> bool {
@@ -97,6 +102,11 @@ impl Amount {
         debug_assert_eq!(scale % self.denominator(), 0, "the scale was chosen over all amounts");
         let denominator = self.denominator();
         *self.0.numer() * if denominator == 1 { scale } else { scale / denominator }
+    }
+
+    /// Whether it is a decimal, and need not be written as a fraction.
+    pub(crate) fn is_decimal(self) -> bool {
+        !self.to_string().contains('/')
     }
 
     /// The amount to two places, for people: `2.98`.

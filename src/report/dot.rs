@@ -2,7 +2,7 @@
 
 use super::drawing::Border;
 use super::picture::{Kind, Picture, PictureBox};
-use super::wrap::{visible, wrap};
+use super::wrap::{apart, wrap};
 
 /// How many signs stand on a line of a box.
 const SIGNS: usize = 32;
@@ -17,7 +17,7 @@ impl Picture {
         text.push_str("  node [shape=box, fontname=\"sans-serif\", fontsize=11];\n");
         text.push_str("  edge [fontname=\"sans-serif\", fontsize=10, arrowhead=none];\n");
         for (at, drawn) in self.boxes.iter().enumerate() {
-            text.push_str(&format!("  n{at} [label={}{}];\n", label(drawn), attributes(drawn)));
+            text.push_str(&format!("  n{at} [label={}{}];\n", label(self, drawn), attributes(drawn)));
         }
         for line in &self.lines {
             let label = if line.label.is_empty() { None } else { Some(format!("label={}", quoted(&line.label))) };
@@ -41,9 +41,9 @@ fn is_last(kind: Kind) -> bool {
     matches!(kind, Kind::Credential | Kind::LeftOut)
 }
 
-fn label(drawn: &PictureBox) -> String {
-    let state = drawn.mark.map(|mark| drawn.state(mark)).unwrap_or_default();
-    let parts = [drawn.heading.as_str(), drawn.text.as_str(), state];
+fn label(picture: &Picture, drawn: &PictureBox) -> String {
+    let state = picture.state(drawn);
+    let parts = [drawn.heading.as_str(), drawn.text.as_str(), state.as_str()];
     let lines = parts.into_iter().filter(|part| !part.is_empty()).map(|part| wrap(part, "", "", SIGNS));
     quoted(lines.collect::<String>().trim_end())
 }
@@ -72,7 +72,7 @@ fn attributes(drawn: &PictureBox) -> String {
 /// A text of the language: no escape and no entity of it means anything, but a line break.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
-    for sign in visible(text).chars() {
+    for sign in apart(text).chars() {
         match sign {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),

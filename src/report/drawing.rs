@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::wrap::visible;
+use super::wrap::apart;
+use crate::language::{FIRST_STRONG, POP};
 
 /// What is drawn: boxes, and arrows between them.
 pub(crate) struct Drawing {
@@ -13,6 +14,8 @@ pub(crate) struct Drawing {
     /// Each after one that leads to it; what nothing leads to stands at the left.
     pub boxes: Vec<DrawnBox>,
     pub arrows: Vec<Arrow>,
+    /// Whether it is read from right to left: then it begins at the right, and so does each line of its texts.
+    pub is_rtl: bool,
 }
 
 /// A box with text in it.
@@ -99,6 +102,7 @@ impl Drawing {
         let spots = self.spots(&lines, &layers, &above, &gaps);
         let width = spots.iter().map(|spot| spot.x + WIDTH).max().unwrap_or(0) + 2;
         let height = spots.iter().map(|spot| spot.y + spot.height).max().unwrap_or(0) + 2;
+        let side = if self.is_rtl { Side::Right(width.saturating_sub(2)) } else { Side::Left };
         let mut svg = String::new();
         let _ = write!(
             svg,
@@ -119,11 +123,11 @@ impl Drawing {
         for arrow in &self.arrows {
             if let (Some(from), Some(to)) = (spots.get(arrow.from), spots.get(arrow.to)) {
                 let gap = layers.get(arrow.to).and_then(|layer| gaps.get(*layer)).copied().unwrap_or(GAP);
-                draw_arrow(&mut svg, arrow, *from, *to, gap);
+                draw_arrow(&mut svg, arrow, *from, *to, gap, side);
             }
         }
         for ((drawn, spot), lines) in self.boxes.iter().zip(&spots).zip(&lines) {
-            draw(&mut svg, drawn, *spot, lines);
+            draw(&mut svg, drawn, *spot, lines, side);
         }
         svg.push_str("</svg>\n");
         svg
@@ -161,7 +165,7 @@ impl Drawing {
             if let Some(gap) = layers.get(arrow.to).and_then(|layer| gaps.get_mut(*layer))
                 && !arrow.label.is_empty()
             {
-                *gap = (*gap).max((pixels(&visible(&arrow.label), false) + 24).min(WIDEST_GAP));
+                *gap = (*gap).max((pixels(&apart(&arrow.label), false) + 24).min(WIDEST_GAP));
             }
         }
         gaps
@@ -209,33 +213,57 @@ impl Drawing {
     }
 }
 
-fn draw_arrow(svg: &mut String, arrow: &Arrow, from: Spot, to: Spot, gap: usize) {
+/// On which side a picture begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    /// With how wide it is.
+    Right(usize),
+}
+
+impl Side {
+    /// Where a point stands that lies so far from where the picture begins.
+    fn at(self, x: usize) -> usize {
+        match self {
+            Side::Left => x,
+            Side::Right(width) => width.saturating_sub(x),
+        }
+    }
+}
+
+fn draw_arrow(svg: &mut String, arrow: &Arrow, from: Spot, to: Spot, gap: usize, side: Side) {
     let (x1, y1) = (from.x + WIDTH, from.y + from.height / 2);
     let (x2, y2) = (to.x, to.y + to.height / 2);
     // The bend lies before the last layer, so that the rest of the way is straight.
     let bend = x2.saturating_sub(gap);
     let middle = bend + gap / 4;
     let dashes = if arrow.is_dashed { " stroke-dasharray=\"5 3\"" } else { "" };
-    let way = if x1 < bend { format!("M{x1} {y1} H{bend}") } else { format!("M{x1} {y1}") };
-    let end = bend + gap / 2;
+    let end = side.at(bend + gap / 2);
+    let is_far = x1 < bend;
+    let (middle, bend, start) = (side.at(middle), side.at(bend), side.at(x1));
+    let way = if is_far { format!("M{start} {y1} H{bend}") } else { format!("M{start} {y1}") };
     let _ = write!(
         svg,
-        "<path class=\"arrow\" fill=\"none\" stroke=\"#555\"{dashes} d=\"{way} C{middle} {y1} {middle} {y2} {end} {y2} H{x2}\"/>"
+        "<path class=\"arrow\" fill=\"none\" stroke=\"#555\"{dashes} d=\"{way} C{middle} {y1} {middle} {y2} {end} {y2} H{}\"/>",
+        side.at(x2)
     );
-    let label = fitted(&visible(&arrow.label), gap - 12, false);
+    let label = fitted(&apart(&arrow.label), gap - 12, false);
     if !label.is_empty() {
-        let (x, y) = (x2.saturating_sub(5), y2.saturating_sub(5));
+        let (x, y) = (side.at(x2.saturating_sub(5)), y2.saturating_sub(5));
+        // What is written from right to left ends at its left, which is at the box.
+        let direction = if side == Side::Left { "" } else { " direction=\"rtl\"" };
         let _ = write!(
             svg,
             "<text class=\"label\" fill=\"#222\" stroke=\"#fff\" stroke-width=\"4\" paint-order=\"stroke\" \
-             text-anchor=\"end\" x=\"{x}\" y=\"{y}\">{}</text>",
+             text-anchor=\"end\"{direction} x=\"{x}\" y=\"{y}\">{}</text>",
             escaped(&label)
         );
     }
 }
 
-fn draw(svg: &mut String, drawn: &DrawnBox, spot: Spot, lines: &[Line]) {
+fn draw(svg: &mut String, drawn: &DrawnBox, spot: Spot, lines: &[Line], side: Side) {
     let Spot { x, y, height } = spot;
+    let x = if side == Side::Left { x } else { side.at(x + WIDTH) };
     let round = if drawn.is_last { 16 } else { 6 };
     let _ = write!(
         svg,
@@ -246,14 +274,15 @@ fn draw(svg: &mut String, drawn: &DrawnBox, spot: Spot, lines: &[Line]) {
     );
     for (at, line) in lines.iter().enumerate() {
         let y = y + PADDING + SIZE + at * LINE;
-        let x = if line.is_rtl { x + WIDTH - PADDING } else { x + PADDING };
-        let direction = if line.is_rtl { " direction=\"rtl\"" } else { "" };
+        let is_rtl = line.is_rtl || side != Side::Left;
+        let x = if is_rtl { x + WIDTH - PADDING } else { x + PADDING };
+        let direction = if is_rtl { " direction=\"rtl\"" } else { "" };
         let weight = if line.is_bold { " font-weight=\"600\"" } else { "" };
         let _ =
             write!(svg, "<text fill=\"#111\"{weight}{direction} x=\"{x}\" y=\"{y}\">{}</text>", escaped(&line.text));
     }
     // What does not fit, and what does, for a pointer that rests on the box.
-    let whole = [&drawn.heading, &drawn.text, &drawn.state].map(|text| visible(text));
+    let whole = [&drawn.heading, &drawn.text, &drawn.state].map(|text| apart(text));
     let whole: Vec<&str> = whole.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
     let _ = write!(svg, "<title>{}</title></g>", escaped(&whole.join("\n")));
 }
@@ -262,7 +291,7 @@ fn draw(svg: &mut String, drawn: &DrawnBox, spot: Spot, lines: &[Line]) {
 fn lines(drawn: &DrawnBox) -> Vec<Line> {
     let parts = [(&drawn.heading, true, HEADING_LINES), (&drawn.text, false, LINES), (&drawn.state, true, 2)];
     let lines = parts.into_iter().flat_map(|(text, is_bold, most)| {
-        let text = visible(text);
+        let text = apart(text);
         let is_rtl = is_rtl(&text);
         broken(&text, is_bold, most).into_iter().map(move |text| Line { text, is_bold, is_rtl })
     });
@@ -285,7 +314,12 @@ fn broken(text: &str, is_bold: bool, most: usize) -> Vec<String> {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            // What is set apart is so in each line that it stands in.
+            Some(line) => {
+                let open = close(line);
+                lines.push(format!("{}{word}", FIRST_STRONG.to_string().repeat(open)));
+            }
+            None => lines.push(word.to_owned()),
         }
         if lines.len() > most {
             break;
@@ -293,8 +327,11 @@ fn broken(text: &str, is_bold: bool, most: usize) -> Vec<String> {
     }
     let is_cut = lines.len() > most;
     lines.truncate(most);
-    if is_cut && let Some(last) = lines.last_mut() {
-        last.push_str(" …");
+    if let Some(last) = lines.last_mut() {
+        close(last);
+        if is_cut {
+            last.push_str(" …");
+        }
     }
     lines.into_iter().map(|line| fitted(&line, room, is_bold)).collect()
 }
@@ -308,12 +345,26 @@ fn fitted(text: &str, room: usize, is_bold: bool) -> String {
     while !kept.is_empty() && pixels(&format!("{kept}…"), is_bold) > room {
         kept.pop();
     }
-    format!("{}…", kept.trim_end())
+    let mut kept = kept.trim_end().to_owned();
+    close(&mut kept);
+    kept + "…"
+}
+
+/// Ends what is set apart in a line and not ended; how often.
+fn close(line: &mut String) -> usize {
+    let open = line.chars().fold(0_usize, |open, sign| match sign {
+        FIRST_STRONG => open + 1,
+        POP => open.saturating_sub(1),
+        _ => open,
+    });
+    line.extend(std::iter::repeat_n(POP, open));
+    open
 }
 
 /// How wide a text is in the widest of the usual faces, in hundredths of its size for each sign.
 fn pixels(text: &str, is_bold: bool) -> usize {
     let hundredths = |sign: char| match sign {
+        FIRST_STRONG | POP => 0,
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 36,
         ' ' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' => 41,
         'm' | 'M' | 'W' | '@' | '%' | '—' | '…' => 100,
@@ -330,13 +381,16 @@ fn pixels(text: &str, is_bold: bool) -> usize {
 /// A text within XML.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
-    for sign in visible(text).chars() {
+    for sign in apart(text).chars() {
         match sign {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
+            // By their numbers they are ours for sure, wherever the picture stands.
+            FIRST_STRONG => safe.push_str("&#x2068;"),
+            POP => safe.push_str("&#x2069;"),
             sign => safe.push(sign),
         }
     }
@@ -378,7 +432,7 @@ mod tests {
         boxes_of[4].text = "a text that is much longer than all others ".repeat(9);
         boxes_of[9].is_last = true;
         let arrows = arrows.into_iter().map(|(from, to)| arrow(from, to)).collect();
-        let drawing = Drawing { title: "t".into(), description: "d".into(), boxes: boxes_of, arrows };
+        let drawing = Drawing { title: "t".into(), description: "d".into(), boxes: boxes_of, arrows, is_rtl: false };
         let found = boxes(&drawing.to_svg("x"));
         assert_eq!(found.len(), 10);
         let apart = |one: usize, other: usize| {
@@ -402,7 +456,8 @@ mod tests {
     fn text_is_escaped_and_a_ring_ends() {
         let arrows = vec![arrow(0, 1), arrow(1, 0)];
         let boxes_of = vec![drawn("<b>&\"'\u{1}\u{202e}"), drawn("b")];
-        let svg = Drawing { title: "<t>".into(), description: "d".into(), boxes: boxes_of, arrows }.to_svg("x");
+        let svg = Drawing { title: "<t>".into(), description: "d".into(), boxes: boxes_of, arrows, is_rtl: false }
+            .to_svg("x");
         assert!(svg.contains("&lt;b&gt;&amp;&quot;&#39;\u{fffd}\u{fffd}") && svg.contains("&lt;t&gt;"));
     }
 
@@ -422,7 +477,8 @@ mod tests {
     #[test]
     fn text_from_right_to_left_begins_at_the_right() {
         let boxes = vec![drawn("شهادة في رعاية الأطفال"), drawn("Certificate شهادة")];
-        let svg = Drawing { title: "t".into(), description: "d".into(), boxes, arrows: Vec::new() }.to_svg("x");
+        let svg = Drawing { title: "t".into(), description: "d".into(), boxes, arrows: Vec::new(), is_rtl: false }
+            .to_svg("x");
         assert_eq!(svg.matches("direction=\"rtl\" x=\"231\"").count(), 1, "{svg}");
     }
 }

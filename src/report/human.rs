@@ -1,6 +1,11 @@
+use std::collections::BTreeMap;
+
 use super::wrap::wrap;
-use crate::decide::{ClauseKind, ClauseReport, Counted, Decision, Got, ResultReport, State, WEIGHT, and, approximate};
-use crate::quantity::Amount;
+use crate::decide::{
+    ClauseKind, ClauseReport, Counted, Decision, Got, ResultReport, State, WEIGHT, Wanted, approximate,
+};
+use crate::language::{self, Credit, Language, Phrase, Word, say};
+use crate::quantity::Range;
 use crate::verdict::Verdict;
 
 /// How a decision is written as text.
@@ -34,45 +39,56 @@ impl TextOptions {
 }
 
 impl Decision {
-    /// The verdict in one sentence.
+    /// The verdict in one sentence, in the language of the decision.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let holder = self.holder.as_deref().unwrap_or("The holder");
-        let named = self.holder.as_deref().unwrap_or("the holder");
+        let language = self.lang;
+        let holder = match &self.holder {
+            Some(name) => language.text(name),
+            None => say!(language, "the-holder", at = Word("begin")),
+        };
+        let within = match &self.holder {
+            Some(name) => language.text(name),
+            None => say!(language, "the-holder", at = Word("within")),
+        };
         let name = self.qualification_name();
-        match self.verdict {
-            Verdict::Met => format!("{holder} meets {name}."),
-            Verdict::NotMet => match self.missing.as_slice() {
-                [] => format!("{holder} does not meet {name}."),
-                [one] => format!("{holder} does not meet {name}: {}.", one.text),
-                [one, two] => format!("{holder} does not meet {name}: {}, and {}.", one.text, two.text),
-                [first, rest @ ..] => {
-                    format!(
-                        "{holder} does not meet {name}: {}, and {} more clauses fall short.",
-                        first.text,
-                        rest.len()
-                    )
-                }
-            },
-            Verdict::Undetermined => {
-                format!("Whether {named} meets {name} cannot be said yet: it depends on evidence that is missing.")
-            }
-            Verdict::Undecided => {
-                format!(
-                    "Whether {named} meets {name} was not decided: the work limit ran out after {} steps.",
-                    self.work
+        let sentence = match self.verdict {
+            Verdict::Met => say!(language, "sentence-met", holder = holder, name = name),
+            Verdict::NotMet => {
+                let text = |at: usize| self.missing.get(at).map(|missing| Phrase::said(&missing.text));
+                say!(
+                    language,
+                    "sentence-not-met",
+                    holder = holder,
+                    name = name,
+                    count = self.missing.len(),
+                    first = text(0),
+                    second = text(1),
+                    more = self.missing.len().saturating_sub(1)
                 )
             }
+            Verdict::Undetermined => say!(language, "sentence-undetermined", holder = within, name = name),
+            Verdict::Undecided => {
+                say!(language, "sentence-undecided", holder = within, name = name, steps = self.work)
+            }
+        };
+        sentence.into()
+    }
+
+    /// The name of the qualification, with its title.
+    pub(super) fn qualification_name(&self) -> Phrase {
+        let title = title(self.lang, &self.qualification.labels, self.qualification.title.as_deref());
+        match title {
+            Some(title) => say!(self.lang, "with-title", name = &self.qualification.name, title = title),
+            None => self.lang.text(&self.qualification.name),
         }
     }
 
-    pub(super) fn qualification_name(&self) -> String {
-        let title = self.qualification.title.as_ref().map(|title| format!(" {title}")).unwrap_or_default();
-        format!("{}{title}", self.qualification.name)
-    }
-
     /// The whole decision as text for people: the verdict, every clause with what it asked and got, what does not
-    /// count and why, what is missing, and what would settle it.
+    /// count and why, what is missing, and what would settle it; in the language of the decision.
+    ///
+    /// In a language that is written from right to left, each line begins with a mark that says so, and what runs the
+    /// other way in it is set apart by the signs of Unicode for that.
     #[must_use]
     pub fn to_text(&self, options: TextOptions) -> String {
         let mut writer = Writer::new(self, options);
@@ -81,79 +97,127 @@ impl Decision {
     }
 }
 
+/// What people read of something in a language: the label in it, else the title.
+pub(super) fn title<'a>(
+    language: Language,
+    labels: &'a BTreeMap<String, String>,
+    title: Option<&'a str>,
+) -> Option<&'a str> {
+    language.label(labels).or(title)
+}
+
+/// The labels in other languages than the one that is read, each with its tag; and the title, where a label stands for it.
+pub(super) fn other_labels<'a>(
+    language: Language,
+    labels: &'a BTreeMap<String, String>,
+    title: Option<&'a str>,
+) -> Vec<(Option<&'a str>, &'a str)> {
+    let used = language.label(labels);
+    let others = labels.iter().filter(|(_, label)| used != Some(label.as_str()));
+    let others = others.map(|(tag, label)| (Some(tag.as_str()), label.as_str()));
+    title.filter(|_| used.is_some()).map(|title| (None, title)).into_iter().chain(others).collect()
+}
+
 pub(super) struct Writer<'a> {
     decision: &'a Decision,
     options: TextOptions,
+    language: Language,
     text: String,
 }
 
-/// As wide as the longest state.
-const STATE: usize = 14;
+/// What is told of a decision under a name.
+pub(super) struct Told {
+    pub name: Phrase,
+    pub value: Phrase,
+    /// Whether it is the result.
+    pub is_result: bool,
+}
 
 impl<'a> Writer<'a> {
     pub(super) fn new(decision: &'a Decision, options: TextOptions) -> Writer<'a> {
-        Writer { decision, options, text: String::new() }
+        Writer { decision, options, language: decision.lang, text: String::new() }
     }
 
     fn write(&mut self) {
         let decision = self.decision;
-        let verdict = match decision.verdict {
-            Verdict::Met => ("MET", State::Met),
-            Verdict::NotMet => ("NOT MET", State::NotMet),
-            Verdict::Undetermined => ("UNDETERMINED", State::Undetermined),
-            Verdict::Undecided => ("UNDECIDED", State::Undetermined),
+        let state = match decision.verdict {
+            Verdict::Met => State::Met,
+            Verdict::NotMet => State::NotMet,
+            Verdict::Undetermined | Verdict::Undecided => State::Undetermined,
         };
-        let painted = self.paint(verdict.0, verdict.1);
-        self.text.push_str(&format!("{painted}\n"));
+        let verdict = say!(self.language, "verdict-in-text", verdict = Word(decision.verdict.word()));
+        let painted = self.paint(verdict.as_str(), state);
+        self.push(&format!("{painted}\n"));
         self.line(&decision.sentence(), "", "");
-        self.text.push('\n');
-        for (name, value) in self.facts() {
-            self.line(&value, &format!("{name:<9}"), &" ".repeat(9));
+        self.push("\n");
+        let facts = self.facts();
+        let width = facts.iter().map(|told| language::width(told.name.as_str()) + 2).fold(9, usize::max);
+        for told in facts {
+            let padding = " ".repeat(width - language::width(told.name.as_str()));
+            self.line(told.value.as_str(), &format!("{}{padding}", told.name), &" ".repeat(width));
         }
-        self.heading("Clauses");
+        self.heading(&say!(self.language, "heading-clauses"));
+        let width = self.state_width();
         for clause in &decision.clauses {
-            self.clause(clause, 0);
+            self.clause(clause, 0, width);
         }
         self.not_counted();
         self.missing();
         self.evidence();
         self.better();
-        self.list(
-            "Orders of this case",
-            decision.orders.iter().map(|order| format!("{}: {}", order.kind, order.text)).collect(),
-        );
-        self.list("Notes", self.notes());
-        self.text.push('\n');
+        self.list(&say!(self.language, "heading-orders"), self.orders());
+        self.list(&say!(self.language, "heading-notes"), self.notes());
+        self.push("\n");
         let digests = &decision.digests;
         let short = |digest: &str| digest.get(..12).unwrap_or(digest).to_owned();
-        let footer =
-            format!("Attain {}, rules {}, case {}", decision.attain, short(&digests.rules), short(&digests.case));
-        self.line(&footer, "", "");
+        let (rules, case) = (short(&digests.rules), short(&digests.case));
+        let footer = say!(self.language, "footer", version = &decision.attain, rules = rules, case = case);
+        self.line(footer.as_str(), "", "");
+    }
+
+    fn orders(&self) -> Vec<Phrase> {
+        let orders = self.decision.orders.iter().map(|order| {
+            let kind = self.order_kind(&order.kind);
+            say!(self.language, "order-line", kind = kind, order = Phrase::said(&order.text))
+        });
+        orders.collect()
+    }
+
+    /// `waiver`.
+    pub(super) fn order_kind(&self, kind: &str) -> Phrase {
+        say!(self.language, "order-kind", kind = Word(kind))
     }
 
     /// What a reader should know besides.
-    pub(super) fn notes(&self) -> Vec<String> {
+    pub(super) fn notes(&self) -> Vec<Phrase> {
         let decision = self.decision;
-        let mut notes = decision.notes.clone();
+        let mut notes: Vec<Phrase> = decision.notes.iter().map(|note| Phrase::said(note)).collect();
         if decision.verdict == Verdict::Undecided {
-            notes.push("what is shown is the best that was found before the work limit ran out".to_owned());
+            notes.push(say!(self.language, "note-best-found"));
         } else if !decision.canonical {
-            notes.push(
-                "the verdict is proven, but the work limit ran out before the allocation shown was proven to be the canonical one"
-                    .to_owned(),
-            );
+            notes.push(say!(self.language, "note-not-canonical"));
         }
         notes
     }
 
-    fn line(&mut self, text: &str, first: &str, rest: &str) {
-        let wrapped = wrap(text, first, rest, self.options.width);
-        self.text.push_str(&wrapped);
+    /// Lines, each beginning with a mark of its direction where it is written from right to left.
+    fn push(&mut self, lines: &str) {
+        for line in lines.split_inclusive('\n') {
+            if self.language.is_rtl() && line != "\n" {
+                self.text.push('\u{200f}');
+            }
+            self.text.push_str(line);
+        }
     }
 
-    fn heading(&mut self, text: &str) {
-        let bold = if self.options.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() };
-        self.text.push_str(&format!("\n{bold}\n"));
+    fn line(&mut self, text: &str, first: &str, rest: &str) {
+        let wrapped = wrap(text, first, rest, self.options.width);
+        self.push(&wrapped);
+    }
+
+    fn heading(&mut self, text: &Phrase) {
+        let bold = if self.options.colour { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_string() };
+        self.push(&format!("\n{bold}\n"));
     }
 
     fn paint(&self, text: &str, state: State) -> String {
@@ -170,220 +234,290 @@ impl<'a> Writer<'a> {
     }
 
     /// What was decided on, and on which dates.
-    pub(super) fn facts(&self) -> Vec<(&'static str, String)> {
+    pub(super) fn facts(&self) -> Vec<Told> {
         let decision = self.decision;
+        let language = self.language;
         let qualification = &decision.qualification;
         let mut facts = Vec::new();
+        let mut tell = |what: &str, value: Phrase| {
+            let name = say!(language, "told", what = Word(what));
+            facts.push(Told { name, value, is_result: what == "result" });
+        };
         if let Some(version) = &qualification.version {
-            facts.push(("Version", version.clone()));
+            tell("version", language.text(version));
         }
         if let Some(award) = &qualification.award {
-            let body = qualification.body.as_ref().map(|body| format!(", awarded by {body}")).unwrap_or_default();
-            let size = qualification.size.as_ref().map(|size| format!(", {size}")).unwrap_or_default();
-            facts.push(("Award", format!("{award}{size}{body}")));
+            let (size, body) = (qualification.size.as_deref().map(Phrase::said), qualification.body.as_ref());
+            tell("award", say!(language, "told-award", award = Phrase::said(award), size = size, body = body));
         }
         if let Some(cite) = &qualification.cite {
-            facts.push(("Source", cite.clone()));
+            tell("source", language.text(cite));
         }
-        let day =
-            |date: Option<crate::calendar::Date>| date.map_or_else(|| "not stated".to_owned(), |date| date.to_string());
+        let day = |date: Option<crate::calendar::Date>| say!(language, "day-or-none", day = date);
         let dates = &decision.dates;
-        let enrolled = dates.enrolment.map(|day| format!(", first enrolment {day}")).unwrap_or_default();
-        let days = format!("application {}, decision {}{enrolled}", day(dates.application), day(dates.decision));
-        facts.push(("Dates", days));
+        let (application, decided) = (day(dates.application), day(dates.decision));
+        let enrolment = dates.enrolment;
+        tell(
+            "dates",
+            say!(language, "told-dates", application = application, decision = decided, enrolment = enrolment),
+        );
         match &decision.result {
-            Some(result) => facts.push(("Result", result_text(result))),
-            None if !decision.better.is_empty() => facts.push(("Result", "none".to_owned())),
+            Some(result) => tell("result", self.result_text(result)),
+            None if !decision.better.is_empty() => tell("result", say!(language, "no-result")),
             None => {}
         }
         for better in decision.better.iter().filter(|better| better.verdict != Verdict::NotMet) {
-            facts.push(("Perhaps", format!("{}, if the evidence bears it out", result_text(&better.result))));
+            let result = self.result_text(&better.result);
+            tell("perhaps", say!(language, "told-perhaps", result = result));
         }
         facts
     }
 
-    /// One clause and, indented under it, its members.
-    fn clause(&mut self, clause: &ClauseReport, depth: usize) {
+    /// How much room the states take.
+    fn state_width(&self) -> usize {
+        let words = Mark::ALL.iter().map(|mark| language::width(self.state_in_text(*mark).as_str()));
+        words.map(|width| width + 2).fold(14, usize::max)
+    }
+
+    fn state_in_text(&self, mark: Mark) -> Phrase {
+        say!(self.language, "state-in-text", state = Word(mark.key()))
+    }
+
+    /// One clause and, indented under it, its members; the states take so much room.
+    fn clause(&mut self, clause: &ClauseReport, depth: usize, width: usize) {
         let indent = "  ".repeat(depth.min(12));
-        let state = match Mark::of(clause) {
-            Mark::NotMet => "NOT MET",
-            mark => mark.word(),
-        };
+        let state = self.state_in_text(Mark::of(clause));
         let is_unit = is_unit(clause);
-        let margin = format!("{}{indent}", " ".repeat(STATE));
-        let got = self.got(clause).map(|got| format!(": {got}")).unwrap_or_default();
-        let heading = format!("{}{got}", called(clause));
+        let margin = format!("{}{indent}", " ".repeat(width));
+        let heading = format!("{}{}", self.called(clause), self.got_behind(clause).unwrap_or_default());
         let wrapped = wrap(&heading, &margin, &format!("{margin}  "), self.options.width);
         // The state is painted after wrapping, so that its escapes take no room.
-        let rest = wrapped.get(STATE..).unwrap_or("");
-        let padding = " ".repeat(STATE - state.len());
-        let painted = self.paint(state, clause.state);
-        self.text.push_str(&format!("{painted}{padding}{rest}"));
+        let rest = wrapped.get(width..).unwrap_or("");
+        let padding = " ".repeat(width - language::width(state.as_str()));
+        let painted = self.paint(state.as_str(), clause.state);
+        self.push(&format!("{painted}{padding}{rest}"));
         let inner = format!("{margin}  ");
+        let under = format!("{inner}  ");
         if !is_told(clause) {
-            self.line(&clause.asks, &inner, &format!("{inner}  "));
+            self.line(self.language.text(&clause.asks).as_str(), &inner, &under);
         }
-        for (language, label) in &clause.labels {
-            self.line(label, &format!("{inner}{language}: "), &format!("{inner}  "));
+        for (tag, label) in other_labels(self.language, &clause.labels, clause.title.as_deref()) {
+            let tag = tag.map(|tag| format!("{tag}: ")).unwrap_or_default();
+            self.line(self.language.text(label).as_str(), &format!("{inner}{tag}"), &under);
         }
         if let Some(policy) = &clause.policy {
-            self.line(&format!("laid down by the policy `{policy}`"), &inner, &format!("{inner}  "));
+            self.line(say!(self.language, "by-policy", policy = policy).as_str(), &inner, &under);
         }
         if let Some(cite) = &clause.cite {
-            self.line(&format!("source: {cite}"), &inner, &format!("{inner}  "));
+            self.line(say!(self.language, "source-of", source = cite).as_str(), &inner, &under);
         }
         for id in &clause.credentials {
             if let Some(counted) = self.decision.counted.iter().find(|counted| counted.credential == *id) {
                 let text = self.counted(counted, is_unit);
-                self.line(&text, &format!("{inner}- "), &format!("{inner}  "));
+                self.line(text.as_str(), &format!("{inner}- "), &under);
             }
         }
         for member in &clause.members {
-            self.clause(member, depth + 1);
+            self.clause(member, depth + 1, width);
         }
     }
 
+    /// A clause by its name, and its title where that says something else.
+    pub(super) fn called(&self, clause: &ClauseReport) -> Phrase {
+        let name = clause_name(&clause.path);
+        match title(self.language, &clause.labels, clause.title.as_deref()) {
+            Some(title) if is_unit(clause) => say!(self.language, "with-title", name = name, title = title),
+            Some(title) if !title.eq_ignore_ascii_case(&name) => {
+                say!(self.language, "clause-called", path = name, title = title)
+            }
+            _ => self.language.text(&name),
+        }
+    }
+
+    /// What a clause got, as it stands behind its name: `: 10 of 15 FET credits`.
+    pub(super) fn got_behind(&self, clause: &ClauseReport) -> Option<Phrase> {
+        Some(say!(self.language, "got-behind", got = self.got(clause)?))
+    }
+
     /// What a clause got: `10 of 15 FET credits`.
-    pub(super) fn got(&self, clause: &ClauseReport) -> Option<String> {
-        let got = clause.got.as_ref()?;
-        let text = range(got);
+    pub(super) fn got(&self, clause: &ClauseReport) -> Option<Phrase> {
+        let language = self.language;
+        let got = range_of(clause.got.as_ref()?);
         if clause.kind == ClauseKind::Group {
-            let quantifier = clause.asks.split(" {").next().unwrap_or("");
-            let met = if clause.state == State::NotReached { String::new() } else { format!(", {text} met") };
-            let clauses = if clause.members.len() == 1 { "clause" } else { "clauses" };
-            return Some(format!("{quantifier} {} {clauses}{met}", clause.members.len()));
+            let group = group(language, &clause.asks, clause.members.len());
+            let is_reached = clause.state != State::NotReached;
+            return Some(if is_reached { say!(language, "got-group", group = group, met = got) } else { group });
         }
         if clause.state == State::NotReached {
             return None;
         }
-        let Some(needs) = &clause.needs else { return Some(text) };
-        let noun = self.noun(&needs.of, needs.amount == Amount::ONE);
+        let Some(needs) = &clause.needs else { return Some(language.range(got)) };
         Some(match clause.kind {
-            ClauseKind::Mean => format!("{} of at least {} points", approximate(got.least), needs.amount),
-            _ if needs.of == WEIGHT => format!("a weight of {text}, {} needed", needs.amount),
-            ClauseKind::Ceiling => format!("{text} of at most {} {noun}", needs.amount),
+            ClauseKind::Mean => {
+                say!(language, "got-mean", got = approximate(language, got.least), needs = needs.amount)
+            }
+            _ if needs.of == WEIGHT => say!(language, "got-weight", got = got, needs = needs.amount),
+            ClauseKind::Ceiling => {
+                say!(language, "got-ceiling", got = got, needs = self.amount(Range::exactly(needs.amount), &needs.of))
+            }
             // More than is needed, or perhaps more, is no part of what is needed.
             _ if got.most.is_none_or(|most| most > needs.amount) => {
-                format!("{text} {}, {} needed", self.noun(&needs.of, text == "1"), needs.amount)
+                say!(language, "got-more", got = self.amount(got, &needs.of), needs = needs.amount)
             }
-            _ => format!("{text} of {} {noun}", needs.amount),
+            _ => say!(language, "got-of", got = got, needs = self.amount(Range::exactly(needs.amount), &needs.of)),
         })
     }
 
-    /// What a measure is called.
-    fn noun(&self, of: &str, one: bool) -> String {
-        match &self.decision.credit_unit {
-            Some(unit) if unit.name == of => {
-                if one {
-                    unit.one.clone()
-                } else {
-                    unit.several.clone()
-                }
+    /// So much of a measure: `15 FET credits`.
+    fn amount(&self, amount: Range, of: &str) -> Phrase {
+        let language = self.language;
+        match (&self.decision.credit_unit, of) {
+            (Some(unit), of) if unit.name == of => {
+                language.credits(amount, Credit::new(language, &unit.one, &unit.labels))
             }
-            _ if one => of.strip_suffix('s').unwrap_or(of).to_owned(),
-            _ => of.to_owned(),
+            (_, "credentials") => say!(language, "amount-credentials", amount = amount),
+            (_, "hours") => say!(language, "amount-hours", amount = amount),
+            (_, "outcomes") => say!(language, "amount-outcomes", amount = amount),
+            (_, "clauses") => say!(language, "amount-clauses", amount = amount),
+            (_, of) => language.credits(amount, Credit { one: of.strip_suffix('s').unwrap_or(of), label: None }),
         }
     }
 
-    pub(super) fn counted(&self, counted: &Counted, briefly: bool) -> String {
-        let nameless = briefly || counted.called == counted.credential;
-        let called = if nameless { String::new() } else { format!("{}, ", counted.called) };
-        let credits = self.credits(counted).map(|credits| format!(", {credits}")).unwrap_or_default();
-        let hours = counted.hours.as_ref().map(|hours| format!(", {} hours", range(hours))).unwrap_or_default();
-        let open = if counted.certain { "" } else { ", if the evidence bears it out" };
-        let under = counted.under.as_ref().map(|rule| format!(", recognised under `{rule}`")).unwrap_or_default();
-        format!("{called}credential {}{credits}{hours}{under}{open}", counted.credential)
+    /// What the credits of the qualification are called.
+    pub(super) fn credits_alone(&self) -> Option<Phrase> {
+        let unit = self.decision.credit_unit.as_ref()?;
+        Some(self.language.credits_alone(Credit::new(self.language, &unit.one, &unit.labels)))
+    }
+
+    /// Where a credential counts, with how much: `5N1364 Sociology, credential sociology, 15 FET credits`.
+    pub(super) fn counted(&self, counted: &Counted, briefly: bool) -> Phrase {
+        let language = self.language;
+        let is_nameless = briefly || counted.called == counted.credential;
+        let called = (!is_nameless).then(|| language.text(&counted.called));
+        let id = say!(language, "credential-itself", title = None::<&str>, id = &counted.credential);
+        let under = counted.under.as_ref().map(|rule| say!(language, "recognised-under", rule = rule));
+        let open = (!counted.certain).then(|| say!(language, "if-borne-out"));
+        let parts = [called, Some(id), self.credits(counted), self.hours(counted), under, open];
+        language.listed(&parts.into_iter().flatten().collect::<Vec<_>>())
     }
 
     /// `15 FET credits`.
-    pub(super) fn credits(&self, counted: &Counted) -> Option<String> {
+    pub(super) fn credits(&self, counted: &Counted) -> Option<Phrase> {
         let (credits, unit) = (counted.credits.as_ref()?, self.decision.credit_unit.as_ref()?);
-        let text = range(credits);
-        Some(format!("{text} {}", if text == "1" { &unit.one } else { &unit.several }))
+        Some(self.amount(range_of(credits), &unit.name))
+    }
+
+    /// `150 hours`.
+    pub(super) fn hours(&self, counted: &Counted) -> Option<Phrase> {
+        counted.hours.as_ref().map(|hours| self.amount(range_of(hours), "hours"))
     }
 
     fn not_counted(&mut self) {
         let decision = self.decision;
-        let lines = decision.not_counted.iter().map(|credential| {
-            let reasons: Vec<&str> = credential.reasons.iter().map(|reason| reason.text.as_str()).collect();
-            let id = &credential.credential;
-            let called = &credential.called;
-            let named = if called == id { format!("credential {id}") } else { format!("{called} (credential {id})") };
-            format!("{named}: {}", reasons.join("; "))
+        let language = self.language;
+        let lines = decision.not_counted.iter().map(|left_out| {
+            let reasons: Vec<Phrase> = left_out.reasons.iter().map(|reason| Phrase::said(&reason.text)).collect();
+            let (id, called) = (&left_out.credential, &left_out.called);
+            let title = Some(called).filter(|called| *called != id);
+            let credential = say!(language, "credential-itself", title = title, id = id);
+            say!(language, "left-out", credential = credential, reasons = language.then(&reasons))
         });
-        self.list("What does not count, and why", lines.collect());
+        let lines = lines.collect();
+        self.list(&say!(language, "heading-left-out"), lines);
     }
 
     fn missing(&mut self) {
         let decision = self.decision;
-        let lines = decision.missing.iter().map(|missing| missing.text.clone());
-        self.list("What is missing", lines.collect());
-        self.conflict();
-    }
-
-    fn conflict(&mut self) {
+        let lines = decision.missing.iter().map(|missing| Phrase::said(&missing.text)).collect();
+        self.list(&say!(self.language, "heading-missing"), lines);
         if let Some(text) = self.conflict_text() {
-            self.line(&text, "  ", "  ");
+            self.line(text.as_str(), "  ", "  ");
         }
     }
 
     /// The clauses that stand against each other, where it is not one clause alone.
-    pub(super) fn conflict_text(&self) -> Option<String> {
-        let conflict: Vec<String> = self.decision.conflict.iter().map(|path| format!("`{path}`")).collect();
-        let (all, others) = match conflict.len() {
-            0 | 1 => return None,
-            2 => ("both", "either of them lifted, the other"),
-            _ => ("all", "any one of them lifted, the rest"),
-        };
-        Some(format!("With these credentials {} cannot {all} be met; with {others} could be.", and(&conflict)))
+    pub(super) fn conflict_text(&self) -> Option<Phrase> {
+        let conflict: Vec<Phrase> = self.decision.conflict.iter().map(|path| self.language.code(path)).collect();
+        if conflict.len() < 2 {
+            return None;
+        }
+        let (count, clauses) = (conflict.len(), self.language.and(&conflict));
+        Some(say!(self.language, "conflict", count = count, clauses = clauses))
     }
 
     fn evidence(&mut self) {
         let Some(evidence) = &self.decision.evidence else { return };
-        let lines = |wanted: &[crate::decide::Wanted]| wanted.iter().map(|wanted| wanted.text.clone()).collect();
+        let language = self.language;
+        let lines = |wanted: &[Wanted]| wanted.iter().map(|wanted| Phrase::said(&wanted.text)).collect();
         if evidence.to_meet == evidence.to_refuse {
-            self.list("What could settle it, either way", lines(&evidence.to_meet));
+            self.list(&say!(language, "heading-settle", how = Word("either")), lines(&evidence.to_meet));
         } else {
-            self.list("What could settle it: met, if all of this turns out favourably", lines(&evidence.to_meet));
-            self.list(
-                "What could settle it: not met, if all of this turns out unfavourably",
-                lines(&evidence.to_refuse),
-            );
+            self.list(&say!(language, "heading-settle", how = Word("met")), lines(&evidence.to_meet));
+            self.list(&say!(language, "heading-settle", how = Word("not-met")), lines(&evidence.to_refuse));
         }
         if !evidence.smallest {
-            self.line("(That no smaller set would do is not proven.)", "  ", "  ");
+            self.line(say!(language, "not-smallest").as_str(), "  ", "  ");
         }
     }
 
     /// What each result above the one that is met would take.
     fn better(&mut self) {
         let (heading, lines) = self.better_results();
-        self.list(heading, lines);
+        self.list(&heading, lines);
     }
 
     /// A heading, and for each result above the one that is met, what it would take.
-    pub(super) fn better_results(&self) -> (&'static str, Vec<String>) {
+    pub(super) fn better_results(&self) -> (Phrase, Vec<Phrase>) {
+        let language = self.language;
         let lines = self.decision.better.iter().map(|better| {
-            let title = better.result.title.as_ref().unwrap_or(&better.result.name);
-            let missing = better.missing.iter().map(|missing| missing.text.clone());
-            let wanted = better.evidence.iter().map(|wanted| wanted.text.clone());
-            let takes: Vec<String> = missing.chain(wanted).collect();
-            if takes.is_empty() { title.clone() } else { format!("{title}: {}", takes.join("; ")) }
+            let result = language.text(self.result_title(&better.result));
+            let missing = better.missing.iter().map(|missing| Phrase::said(&missing.text));
+            let wanted = better.evidence.iter().map(|wanted| Phrase::said(&wanted.text));
+            let takes: Vec<Phrase> = missing.chain(wanted).collect();
+            if takes.is_empty() {
+                return result;
+            }
+            say!(language, "result-takes", result = result, takes = language.then(&takes))
         });
-        let heading =
-            if self.decision.result.is_some() { "What a better result would take" } else { "What a result would take" };
-        (heading, lines.collect())
+        (say!(language, "heading-better", has_result = self.decision.result.is_some()), lines.collect())
     }
 
-    fn list(&mut self, heading: &str, lines: Vec<String>) {
+    fn result_title<'r>(&self, result: &'r ResultReport) -> &'r str {
+        title(self.language, &result.labels, result.title.as_deref()).unwrap_or(&result.name)
+    }
+
+    /// A result with its award and its body.
+    pub(super) fn result_text(&self, result: &ResultReport) -> Phrase {
+        let award = result.award.as_deref().map(Phrase::said);
+        let (title, body) = (self.result_title(result), result.body.as_ref());
+        say!(self.language, "result", title = title, award = award, body = body)
+    }
+
+    fn list(&mut self, heading: &Phrase, lines: Vec<Phrase>) {
         if lines.is_empty() {
             return;
         }
         self.heading(heading);
         for line in lines {
-            self.line(&line, "  - ", "    ");
+            self.line(line.as_str(), "  - ", "    ");
         }
     }
+}
+
+/// `all of 4 clauses`: what a group asks, and how many members it has.
+pub(super) fn group(language: Language, asks: &str, members: usize) -> Phrase {
+    let quantifier = asks.split(" {").next().unwrap_or("");
+    let fewest = quantifier.strip_prefix("at least ").and_then(|rest| rest.strip_suffix(" of"));
+    let fewest = fewest.and_then(|fewest| fewest.parse::<u64>().ok());
+    let how = match quantifier {
+        "all of" => "all",
+        "any of" => "any",
+        "exactly one of" => "exactly-one",
+        "elect one of" => "elect",
+        _ => "at-least",
+    };
+    let clauses = say!(language, "amount-clauses", amount = members);
+    say!(language, "group", how = Word(how), fewest = fewest, clauses = clauses)
 }
 
 /// How a clause stands, as it is shown.
@@ -399,6 +533,8 @@ pub(crate) enum Mark {
 }
 
 impl Mark {
+    const ALL: [Mark; 6] = [Mark::Met, Mark::NotMet, Mark::Open, Mark::NotTaken, Mark::Waived, Mark::Condition];
+
     pub(crate) fn of(clause: &ClauseReport) -> Mark {
         match (clause.kind, clause.state) {
             _ if clause.waived => Mark::Waived,
@@ -410,15 +546,21 @@ impl Mark {
         }
     }
 
-    pub(crate) fn word(self) -> &'static str {
+    /// Which variant of a message is about it.
+    fn key(self) -> &'static str {
         match self {
             Mark::Met => "met",
-            Mark::NotMet => "not met",
+            Mark::NotMet => "not-met",
             Mark::Open => "open",
-            Mark::NotTaken => "not taken",
+            Mark::NotTaken => "not-taken",
             Mark::Waived => "waived",
             Mark::Condition => "condition",
         }
+    }
+
+    /// A word for it.
+    pub(crate) fn word(self, language: Language) -> Phrase {
+        say!(language, "state", state = Word(self.key()))
     }
 }
 
@@ -438,29 +580,11 @@ pub(crate) fn is_told(clause: &ClauseReport) -> bool {
     is_unit(clause) || clause.kind == ClauseKind::Group || is_open_ended
 }
 
-/// A clause by its name, and its title where that says something else.
-pub(crate) fn called(clause: &ClauseReport) -> String {
-    let name = clause_name(&clause.path);
-    match &clause.title {
-        Some(title) if is_unit(clause) => format!("{name} {title}"),
-        Some(title) if !title.eq_ignore_ascii_case(&name) => format!("{name} ({title})"),
-        _ => name,
-    }
-}
-
-/// A result with its award and its body.
-pub(crate) fn result_text(result: &ResultReport) -> String {
-    let title = result.title.as_ref().unwrap_or(&result.name);
-    let award = result.award.as_ref().map(|award| format!(" ({award})")).unwrap_or_default();
-    let body = result.body.as_ref().map(|body| format!(", awarded by {body}")).unwrap_or_default();
-    format!("{title}{award}{body}")
+fn range_of(got: &Got) -> Range {
+    Range { least: got.least, most: got.most }
 }
 
 /// `15`, `15 to 30`, `15 or more`.
-pub(crate) fn range(got: &Got) -> String {
-    match got.most {
-        Some(most) if most == got.least => most.to_string(),
-        Some(most) => format!("{} to {most}", got.least),
-        None => format!("{} or more", got.least),
-    }
+pub(crate) fn range(language: Language, got: &Got) -> Phrase {
+    language.range(range_of(got))
 }

@@ -2,7 +2,7 @@
 
 use super::drawing::Border;
 use super::picture::{Kind, Picture, PictureBox};
-use super::wrap::visible;
+use super::wrap::apart;
 
 impl Picture {
     /// The picture in Mermaid's language, as a flow chart from left to right with a title for those who do not see it.
@@ -22,7 +22,7 @@ impl Picture {
                 Kind::LeftOut => ("(", ")"),
             };
             let class = class(drawn).map(|(name, _)| format!(":::{name}")).unwrap_or_default();
-            text.push_str(&format!("  n{at}{before}\"{}\"{after}{class}\n", label(drawn)));
+            text.push_str(&format!("  n{at}{before}\"{}\"{after}{class}\n", label(self, drawn)));
         }
         for line in &self.lines {
             let way = if line.is_dashed { "-.-" } else { "---" };
@@ -49,9 +49,9 @@ fn class(drawn: &PictureBox) -> Option<(&'static str, &'static str)> {
     }
 }
 
-fn label(drawn: &PictureBox) -> String {
-    let state = drawn.mark.map(|mark| drawn.state(mark)).unwrap_or_default();
-    let parts = [drawn.heading.as_str(), drawn.text.as_str(), state];
+fn label(picture: &Picture, drawn: &PictureBox) -> String {
+    let state = picture.state(drawn);
+    let parts = [drawn.heading.as_str(), drawn.text.as_str(), state.as_str()];
     let lines: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).map(escaped).collect();
     lines.join("<br>")
 }
@@ -59,7 +59,7 @@ fn label(drawn: &PictureBox) -> String {
 /// A text between quotation marks: letters, digits, and what means nothing to Mermaid, to Markdown or to HTML; all else by
 /// its number.
 fn escaped(text: &str) -> String {
-    let text = visible(text);
+    let text = apart(text);
     let mut safe = String::new();
     let mut signs = text.chars().peekable();
     while let Some(sign) = signs.next() {
@@ -79,7 +79,7 @@ fn escaped(text: &str) -> String {
 
 /// A text on a line of its own: what would end it or begin a block is left out.
 fn plain(text: &str) -> String {
-    let text = visible(text).replace([';', '{', '}', '#', '%', '"', '<', '>'], " ");
+    let text = apart(text).replace([';', '{', '}', '#', '%', '"', '<', '>'], " ");
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

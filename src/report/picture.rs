@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::drawing::{Arrow, Border, Drawing, DrawnBox};
-use super::human::{Mark, Writer, called, is_told};
-use super::wrap::visible;
+use super::human::{self, Mark, Writer, is_told};
+use super::wrap::apart;
 use crate::decide::{ClauseKind, ClauseReport, Counted, Decision, State, Words};
 use crate::graph::{Node, RequirementGraph};
+use crate::language::{Language, Phrase, say};
 use crate::rulebook::{Clause, Qualification, Rulebook};
 use crate::verdict::Verdict;
 
@@ -33,6 +34,7 @@ use crate::verdict::Verdict;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
+    pub(super) language: Language,
     pub(super) title: String,
     /// Each after what leads to it.
     pub(super) boxes: Vec<PictureBox>,
@@ -87,14 +89,18 @@ impl Kind {
 
 impl Mark {
     /// A sign and a word.
-    pub(crate) fn shown(self) -> &'static str {
+    pub(crate) fn shown(self, language: Language) -> String {
+        format!("{}{}", self.sign(), self.word(language))
+    }
+
+    /// A sign for those who see it, with the space behind it.
+    fn sign(self) -> &'static str {
         match self {
-            Mark::Met => "✓ met",
-            Mark::NotMet => "✗ not met",
-            Mark::Open => "? open",
-            Mark::NotTaken => "– not taken",
-            Mark::Waived => "✓ waived",
-            Mark::Condition => "condition",
+            Mark::Met | Mark::Waived => "✓ ",
+            Mark::NotMet => "✗ ",
+            Mark::Open => "? ",
+            Mark::NotTaken => "– ",
+            Mark::Condition => "",
         }
     }
 
@@ -114,16 +120,23 @@ impl Picture {
     /// What a qualification requires by these rules.
     #[must_use]
     pub fn of_rules(rulebook: &Rulebook, rules: &Qualification) -> Picture {
+        Picture::of_rules_in(rulebook, rules, Language::English)
+    }
+
+    /// What a qualification requires by these rules, for those who read a language: what the rules ask stays in their own
+    /// words, and their labels in the language stand for titles.
+    #[must_use]
+    pub fn of_rules_in(rulebook: &Rulebook, rules: &Qualification, language: Language) -> Picture {
         let words = Words { rulebook, qualification: rules };
         let graph = RequirementGraph::new(rules);
-        let version = rules.version.as_ref().map(|version| format!(", version {version}")).unwrap_or_default();
-        let name = &rules.name;
-        let mut picture = Picture::new(format!("What {name}{version} requires"), name, rules.notes.title.as_deref());
+        let title = say!(language, "picture-of-rules", name = &rules.name, version = rules.version.as_ref());
+        let mut picture = Picture::new(language, title, &rules.name, rules.notes.called(language));
+        let (so, otherwise) = (branch(language, true), branch(language, false));
         let under = |index, drawn: usize| {
             let is_if = matches!(graph.node(index), Node::If(..));
-            let then =
-                graph.members_if(index, true).into_iter().map(|member| (member, if is_if { "if so" } else { "" }));
-            let otherwise = graph.members_if(index, false).into_iter().map(|member| (member, "otherwise"));
+            let so = if is_if { so.as_str() } else { "" };
+            let then = graph.members_if(index, true).into_iter().map(|member| (member, so));
+            let otherwise = graph.members_if(index, false).into_iter().map(|member| (member, otherwise.as_str()));
             let mut members: Vec<_> = then.chain(otherwise).map(|(member, label)| (member, label, drawn)).collect();
             // The last is drawn first.
             members.reverse();
@@ -140,41 +153,45 @@ impl Picture {
             };
             let asks = words.asks(clause);
             let text = match kind {
-                Kind::Group => quantifier(&asks, graph.members(index).len()),
-                Kind::If => condition(&asks).to_owned(),
-                _ => asks,
+                Kind::Group => human::group(language, &asks, graph.members(index).len()),
+                Kind::If => language.text(condition(&asks)),
+                _ => language.text(&asks),
             };
-            let heading = heading(rulebook, clause);
-            let at = picture.add(PictureBox { kind, heading, text, mark: None });
+            let heading = heading(language, rulebook, clause);
+            let at = picture.add(PictureBox::new(kind, heading, text, None));
             picture.lines.push(PictureLine { from, to: at, label: label.to_owned(), is_dashed: false });
             pending.extend(under(index, at));
         }
         for accept in &rules.accept {
             let text = format!("where {}", accept.predicate.text(rulebook));
-            picture.beside(named(&accept.name, accept.notes.title.as_deref()), text, None);
+            picture.beside(named(language, &accept.name, accept.notes.called(language)), language.text(&text), None);
         }
         if let Some(need) = rules.total {
             let text = match rules.total_most {
                 Some(most) => format!("{} to {}", need.amount, words.amount(most, need.measure)),
                 None => words.amount(need.amount, need.measure),
             };
-            picture.beside(named("total", rules.total_notes.title.as_deref()), text, None);
+            picture.beside(named(language, "total", rules.total_notes.called(language)), language.text(&text), None);
         }
         for limit in &rules.limits {
-            picture.beside(named(&limit.name, limit.notes.title.as_deref()), words.limit(limit), None);
+            let text = language.text(&words.limit(limit));
+            picture.beside(named(language, &limit.name, limit.notes.called(language)), text, None);
         }
         picture
     }
 
-    /// What a qualification requires, how each clause stands in a decision, where each credential counts, and which do not.
+    /// What a qualification requires, how each clause stands in a decision, where each credential counts, and which do not;
+    /// in the language of the decision.
     #[must_use]
     pub fn of_decision(decision: &Decision) -> Picture {
         let writer = Writer::new(decision, super::TextOptions::default());
-        let name = &decision.qualification.name;
-        let version = decision.qualification.version.as_ref();
-        let version = version.map(|version| format!(", version {version}")).unwrap_or_default();
-        let title = format!("Where each credential counts towards {name}{version}");
-        let mut picture = Picture::new(title, name, decision.qualification.title.as_deref());
+        let language = decision.lang;
+        let qualification = &decision.qualification;
+        let name = &qualification.name;
+        let title = say!(language, "picture-of-decision", name = name, version = qualification.version.as_ref());
+        let called = human::title(language, &qualification.labels, qualification.title.as_deref());
+        let mut picture = Picture::new(language, title, name, called);
+        let (so, otherwise_so) = (branch(language, true), branch(language, false));
         if let Some(top) = picture.boxes.first_mut() {
             top.mark = Some(match decision.verdict {
                 Verdict::Met => Mark::Met,
@@ -191,12 +208,8 @@ impl Picture {
         let mut homes: BTreeMap<&str, usize> = BTreeMap::new();
         let mut besides: Vec<(usize, &str)> = Vec::new();
         while let Some((clause, label, from)) = pending.pop() {
-            let at = picture.add(PictureBox {
-                kind: kind(clause.kind),
-                heading: called(clause),
-                text: clause_text(&writer, clause),
-                mark: Some(Mark::of(clause)),
-            });
+            let (heading, text) = (writer.called(clause), clause_text(language, &writer, clause));
+            let at = picture.add(PictureBox::new(kind(clause.kind), heading, text, Some(Mark::of(clause))));
             let is_dashed = clause.state == State::NotReached;
             picture.lines.push(PictureLine { from, to: at, label: label.to_owned(), is_dashed });
             for id in &clause.credentials {
@@ -205,22 +218,17 @@ impl Picture {
                     besides.push((at, id));
                     continue;
                 };
-                let under = counted.under.as_ref().map(|rule| format!(", recognised under {rule}")).unwrap_or_default();
-                let to = picture.add(PictureBox {
-                    kind: Kind::Credential,
-                    heading: counted.called.clone(),
-                    text: format!("credential {id}{under}"),
-                    mark: (!counted.certain).then_some(Mark::Open),
-                });
+                let text = say!(language, "picture-credential", id = id, rule = counted.under.as_ref());
+                let mark = (!counted.certain).then_some(Mark::Open);
+                let to = picture.add(PictureBox::new(Kind::Credential, language.text(&counted.called), text, mark));
                 homes.insert(id, to);
-                let hours = counted.hours.as_ref().map(|hours| format!("{} hours", super::range(hours)));
-                let label = writer.credits(counted).or(hours).unwrap_or_default();
-                picture.lines.push(PictureLine { from: at, to, label, is_dashed: !counted.certain });
+                let label = writer.credits(counted).or_else(|| writer.hours(counted)).unwrap_or_default();
+                picture.lines.push(PictureLine { from: at, to, label: label.into(), is_dashed: !counted.certain });
             }
             let of_if = if clause.kind == ClauseKind::If { otherwise(&clause.asks) } else { Vec::new() };
             let branch = |member: &ClauseReport| match clause.kind {
-                ClauseKind::If if of_if.contains(&super::human::clause_name(&member.path)) => "otherwise",
-                ClauseKind::If => "if so",
+                ClauseKind::If if of_if.contains(&human::clause_name(&member.path)) => otherwise_so.as_str(),
+                ClauseKind::If => so.as_str(),
                 _ => "",
             };
             pending.extend(clause.members.iter().map(|member| (member, branch(member), at)).rev());
@@ -231,28 +239,22 @@ impl Picture {
             }
         }
         for clause in decision.clauses.iter().filter(|clause| !is_tree(clause)) {
-            picture.beside(called(clause), clause_text(&writer, clause), Some(Mark::of(clause)));
+            let text = clause_text(language, &writer, clause);
+            picture.beside(writer.called(clause), text, Some(Mark::of(clause)));
         }
         for left_out in &decision.not_counted {
-            let reasons: Vec<&str> = left_out.reasons.iter().map(|reason| reason.text.as_str()).collect();
-            picture.add(PictureBox {
-                kind: Kind::LeftOut,
-                heading: left_out.called.clone(),
-                text: format!("credential {} does not count: {}", left_out.credential, reasons.join("; ")),
-                mark: None,
-            });
+            let reasons: Vec<Phrase> = left_out.reasons.iter().map(|reason| Phrase::said(&reason.text)).collect();
+            let reasons = language.then(&reasons);
+            let text = say!(language, "picture-left-out", id = &left_out.credential, reasons = reasons);
+            picture.add(PictureBox::new(Kind::LeftOut, language.text(&left_out.called), text, None));
         }
         picture
     }
 
-    fn new(title: String, name: &str, text: Option<&str>) -> Picture {
-        let top = PictureBox {
-            kind: Kind::Qualification,
-            heading: name.to_owned(),
-            text: text.unwrap_or_default().to_owned(),
-            mark: None,
-        };
-        Picture { title, boxes: vec![top], lines: Vec::new() }
+    fn new(language: Language, title: Phrase, name: &str, text: Option<&str>) -> Picture {
+        let (heading, text) = (language.text(name), language.text(text.unwrap_or_default()));
+        let top = PictureBox::new(Kind::Qualification, heading, text, None);
+        Picture { language, title: title.into(), boxes: vec![top], lines: Vec::new() }
     }
 
     fn add(&mut self, drawn: PictureBox) -> usize {
@@ -260,8 +262,8 @@ impl Picture {
         self.boxes.len() - 1
     }
 
-    fn beside(&mut self, heading: String, text: String, mark: Option<Mark>) {
-        let to = self.add(PictureBox { kind: Kind::Beside, heading, text, mark });
+    fn beside(&mut self, heading: Phrase, text: Phrase, mark: Option<Mark>) {
+        let to = self.add(PictureBox::new(Kind::Beside, heading, text, mark));
         self.lines.push(PictureLine { from: 0, to, label: String::new(), is_dashed: true });
     }
 
@@ -276,7 +278,7 @@ impl Picture {
         let boxes = self.boxes.iter().map(|drawn| DrawnBox {
             heading: drawn.heading.clone(),
             text: drawn.text.clone(),
-            state: drawn.mark.map(|mark| drawn.state(mark).to_owned()).unwrap_or_default(),
+            state: self.state(drawn),
             kind: match drawn.mark {
                 Some(mark) => format!("{} {}", drawn.kind.word(), mark.class()),
                 None => drawn.kind.word().to_owned(),
@@ -295,6 +297,7 @@ impl Picture {
             description: self.sentences().join(" "),
             boxes: boxes.collect(),
             arrows: arrows.collect(),
+            is_rtl: self.language.is_rtl(),
         };
         drawing.to_svg(id)
     }
@@ -305,34 +308,44 @@ impl Picture {
         for line in self.lines.iter().filter(|line| line.from != 0) {
             leading.entry(line.to).or_default().push(line);
         }
+        let language = self.language;
         let sentences = self.boxes.iter().enumerate().map(|(at, drawn)| {
-            let text = if drawn.text.is_empty() { String::new() } else { format!(": {}", drawn.text) };
             // Without its sign, which is not read aloud alike everywhere.
-            let state = drawn.mark.map(|mark| drawn.state(mark).trim_start_matches(['✓', '✗', '?', '–', ' ']));
-            let state = state.map(|state| format!(" ({state})")).unwrap_or_default();
+            let state = drawn.mark.map(|mark| drawn.word(language, mark));
             let leads = leading.get(&at).into_iter().flatten();
-            let leads: Vec<String> = leads
+            let leads: Vec<Phrase> = leads
                 .filter_map(|line| {
-                    let from = &self.boxes.get(line.from)?.heading;
-                    let label = if line.label.is_empty() { String::new() } else { format!(", {}", line.label) };
-                    Some(format!(
-                        "{}{from}{label}",
-                        if drawn.kind == Kind::Credential { "counts at " } else { "under " }
-                    ))
+                    let from = Phrase::said(&self.boxes.get(line.from)?.heading);
+                    let label = Some(&line.label).filter(|label| !label.is_empty()).map(|label| Phrase::said(label));
+                    let is_credential = drawn.kind == Kind::Credential;
+                    Some(say!(language, "lead", credential = is_credential, from = from, label = label))
                 })
                 .collect();
-            let leads = if leads.is_empty() { String::new() } else { format!("; {}", leads.join(", and ")) };
-            format!("{}{text}{state}{leads}.", drawn.heading)
+            let leads = (!leads.is_empty()).then(|| language.besides(&leads));
+            let heading = Phrase::said(&drawn.heading);
+            let text = Some(&drawn.text).filter(|text| !text.is_empty()).map(|text| Phrase::said(text));
+            say!(language, "box", heading = heading, text = text, state = state, leads = leads)
         });
-        sentences.map(|sentence| visible(&sentence)).collect()
+        sentences.map(|sentence| apart(sentence.as_str())).collect()
+    }
+
+    /// How a box stands, with a sign; nothing where that says nothing.
+    pub(super) fn state(&self, drawn: &PictureBox) -> String {
+        let shown = |mark: Mark| format!("{}{}", mark.sign(), drawn.word(self.language, mark));
+        drawn.mark.map(shown).unwrap_or_default()
     }
 }
 
 impl PictureBox {
-    pub(super) fn state(&self, mark: Mark) -> &'static str {
+    fn new(kind: Kind, heading: Phrase, text: Phrase, mark: Option<Mark>) -> PictureBox {
+        PictureBox { kind, heading: heading.into(), text: text.into(), mark }
+    }
+
+    /// How it stands.
+    fn word(&self, language: Language, mark: Mark) -> Phrase {
         match (self.kind, mark) {
-            (Kind::Credential, Mark::Open) => "? if the evidence bears it out",
-            _ => mark.shown(),
+            (Kind::Credential, Mark::Open) => say!(language, "if-borne-out"),
+            _ => mark.word(language),
         }
     }
 
@@ -357,38 +370,39 @@ fn kind(of: ClauseKind) -> Kind {
     }
 }
 
+/// Of an `if`, what leads to a branch.
+fn branch(language: Language, holds: bool) -> Phrase {
+    say!(language, "branch", holds = holds)
+}
+
 /// What a clause got, and what it asks where that says more.
-fn clause_text(writer: &Writer<'_>, clause: &ClauseReport) -> String {
+fn clause_text(language: Language, writer: &Writer<'_>, clause: &ClauseReport) -> Phrase {
     let asks = match clause.kind {
         ClauseKind::If => Some(condition(&clause.asks)),
         _ if is_told(clause) => None,
         _ => Some(clause.asks.as_str()),
     };
-    let asks = asks.map(str::to_owned);
-    let parts: Vec<String> = writer.got(clause).into_iter().chain(asks).collect();
-    parts.join("; ")
+    let asks = asks.map(|asks| language.text(asks));
+    let parts: Vec<Phrase> = writer.got(clause).into_iter().chain(asks).collect();
+    language.then(&parts)
 }
 
-fn named(name: &str, title: Option<&str>) -> String {
+fn named(language: Language, name: &str, title: Option<&str>) -> Phrase {
     match title {
-        Some(title) if !title.eq_ignore_ascii_case(name) => format!("{name} ({title})"),
-        _ => name.to_owned(),
+        Some(title) if !title.eq_ignore_ascii_case(name) => {
+            say!(language, "clause-called", path = name, title = title)
+        }
+        _ => language.text(name),
     }
 }
 
 /// The name of a clause with its title; where it is that of a unit, with the unit's.
-fn heading(rulebook: &Rulebook, clause: &Clause) -> String {
-    let unit = rulebook.unit(&clause.name).and_then(|unit| unit.notes.title.as_deref());
-    match (clause.notes.title.as_deref(), unit) {
-        (None, Some(unit)) => format!("{} {unit}", clause.name),
-        (title, _) => named(&clause.name, title),
+fn heading(language: Language, rulebook: &Rulebook, clause: &Clause) -> Phrase {
+    let unit = rulebook.unit(&clause.name).and_then(|unit| unit.notes.called(language));
+    match (clause.notes.called(language), unit) {
+        (None, Some(unit)) => say!(language, "with-title", name = &clause.name, title = unit),
+        (title, _) => named(language, &clause.name, title),
     }
-}
-
-/// `all of 4 clauses`.
-fn quantifier(asks: &str, members: usize) -> String {
-    let quantifier = asks.split(" {").next().unwrap_or("");
-    format!("{quantifier} {members} {}", if members == 1 { "clause" } else { "clauses" })
 }
 
 /// The condition of an `if`, without the names of what it leads to.

@@ -16,7 +16,8 @@ pub(crate) fn requirements(rulebook: &Rulebook, qualification: &Qualification) -
         kind: "top".to_owned(),
         ..DrawnBox::default()
     };
-    let mut drawing = Drawing { title, description: String::new(), boxes: vec![top], arrows: Vec::new() };
+    let mut drawing =
+        Drawing { title, description: String::new(), boxes: vec![top], arrows: Vec::new(), is_rtl: false };
     let mut sentences = vec![format!("{} requires all of its clauses.", qualification.name)];
     // Each clause before those that it leads to, and those in the order of their names, as they are to be read aloud.
     let under = |index, drawn: usize| {

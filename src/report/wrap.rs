@@ -1,24 +1,49 @@
+use crate::language::{FIRST_STRONG, POP, width as columns};
+
 /// A text in which a control character or a change of direction stands to be seen: in somebody's text it must not reorder or
 /// hide ours, and HTML and XML have no way to write some of them.
+#[cfg(any(feature = "html", test))]
 pub(crate) fn visible(text: &str) -> String {
-    let hides = |sign: char| {
-        sign.is_control() && !matches!(sign, '\t' | '\n' | '\r')
-            || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
-    };
     text.chars().map(|sign| if hides(sign) { '\u{fffd}' } else { sign }).collect()
 }
 
-/// The words of `text` in lines of at most `width` characters, each line after `first` or `rest`; a word that is too
-/// long for a line has one to itself.
+fn hides(sign: char) -> bool {
+    sign.is_control() && !matches!(sign, '\t' | '\n' | '\r')
+        || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// A text in which the same stands to be seen, but for the pairs that set a part of it apart: those reorder nothing else.
+pub(crate) fn apart(text: &str) -> String {
+    let mut signs: Vec<char> = text.chars().collect();
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..signs.len() {
+        match signs[at] {
+            FIRST_STRONG => open.push(at),
+            POP if open.pop().is_some() => {}
+            sign if hides(sign) => signs[at] = '\u{fffd}',
+            _ => {}
+        }
+    }
+    for at in open {
+        signs[at] = '\u{fffd}';
+    }
+    signs.into_iter().collect()
+}
+
+/// The words of `text` in lines of at most `width` columns, each line after `first` or `rest`; a word that is too
+/// long for a line has one to itself. What is set apart is so in each line that it stands in.
 pub(crate) fn wrap(text: &str, first: &str, rest: &str, width: usize) -> String {
     let mut lines = String::new();
     let mut line = first.to_owned();
     let mut empty = true;
-    for word in visible(text).split_whitespace() {
-        if !empty && line.chars().count() + 1 + word.chars().count() > width {
+    let mut open = 0;
+    for word in apart(text).split_whitespace() {
+        if !empty && columns(&line) + 1 + columns(word) > width {
             lines.push_str(line.trim_end());
+            lines.extend(std::iter::repeat_n(POP, open));
             lines.push('\n');
             line = rest.to_owned();
+            line.extend(std::iter::repeat_n(FIRST_STRONG, open));
             empty = true;
         }
         if !empty {
@@ -26,6 +51,11 @@ pub(crate) fn wrap(text: &str, first: &str, rest: &str, width: usize) -> String 
         }
         line.push_str(word);
         empty = false;
+        open = word.chars().fold(open, |open: usize, sign| match sign {
+            FIRST_STRONG => open + 1,
+            POP => open.saturating_sub(1),
+            _ => open,
+        });
     }
     lines.push_str(line.trim_end());
     lines.push('\n');
@@ -34,7 +64,7 @@ pub(crate) fn wrap(text: &str, first: &str, rest: &str, width: usize) -> String 
 
 #[cfg(test)]
 mod tests {
-    use super::wrap;
+    use super::{visible, wrap};
 
     #[test]
     fn wraps_at_words() {
@@ -42,5 +72,13 @@ mod tests {
         assert_eq!(wrap("unbreakable", "", "", 3), "unbreakable\n");
         assert_eq!(wrap("", "", "", 3), "\n");
         assert_eq!(wrap("a\u{202e}b\u{1b}c", "", "", 9), "a\u{fffd}b\u{fffd}c\n");
+    }
+
+    #[test]
+    fn what_is_set_apart_is_so_on_each_line() {
+        assert_eq!(wrap("a \u{2068}b c\u{2069} d", "", "", 3), "a \u{2068}b\u{2069}\n\u{2068}c\u{2069} d\n");
+        // A sign without its other end sets nothing apart.
+        assert_eq!(wrap("a\u{2069}b \u{2068}c", "", "", 9), "a\u{fffd}b \u{fffd}c\n");
+        assert_eq!(visible("\u{2068}c\u{2069}"), "\u{fffd}c\u{fffd}");
     }
 }

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::{Date, Days};
 use crate::diagnostic::Span;
+use crate::language::Language;
 use crate::quantity::Amount;
 
 /// Which framework, in the order of names and, within a name, of versions.
@@ -28,6 +29,13 @@ pub struct Notes {
     pub unverified: Option<String>,
     /// Where the name of what they are about stands.
     pub(crate) span: Span,
+}
+
+impl Notes {
+    /// What people read in a language: the label in it, else the title.
+    pub(crate) fn called(&self, language: Language) -> Option<&str> {
+        language.label(&self.labels).or(self.title.as_deref())
+    }
 }
 
 /// A qualification framework, in one version: ordered levels, credit units, references to other frameworks.

@@ -145,14 +145,6 @@ impl Coverage {
         self.outcomes.values().any(|weight| *weight != Amount::ONE)
     }
 
-    /// `3 of 4 outcomes`, or how much of the weight.
-    pub(crate) fn of_all(&self, covered: Amount) -> String {
-        match self.is_weighted() {
-            true => format!("outcomes that weigh {covered} of {}", self.weight()),
-            false => format!("{covered} of {} outcomes", self.weight()),
-        }
-    }
-
     /// The coverage as it is written in a rule.
     pub(crate) fn text(&self) -> String {
         let outcomes = match &self.set {

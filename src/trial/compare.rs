@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::decide::{ClauseReport, Decision, Got, State};
+use crate::language::Language;
 use crate::quantity::Amount;
 use crate::report::range;
 use crate::rulebook::{Expected, ExpectedState, Measure};
@@ -38,7 +39,7 @@ pub(super) fn compare(expected: &Expected, decision: &Decision) -> Option<Found>
             if sum.least == *amount && sum.most == Some(*amount) {
                 return None;
             }
-            format!("counts {} {}", range(&sum), of(Some(decision), *measure))
+            format!("counts {} {}", range(Language::English, &sum), of(Some(decision), *measure))
         }
         Expected::Counts(wanted) => {
             let missing: Vec<&str> = wanted.iter().filter(|id| !counts(decision, id)).map(String::as_str).collect();
@@ -130,7 +131,7 @@ fn clause(expected: &Expected, path: &str, wanted: ExpectedState, decision: &Dec
     }
     let waived = if report.waived { ", as it is waived" } else { "" };
     let detail = Some(match &report.got {
-        Some(got) => format!("`{path}` asks: {}; it got {}", report.asks, range(got)),
+        Some(got) => format!("`{path}` asks: {}; it got {}", report.asks, range(Language::English, got)),
         None => format!("`{path}` asks: {}", report.asks),
     });
     Some(Found { detail, ..Found::new(words(expected, Some(decision)), format!("`{path}` {}{waived}", found.words())) })

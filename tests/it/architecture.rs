@@ -7,6 +7,7 @@ use crate::path;
 /// The folders and files of `src`, lower ones first: each may import those before it.
 const ORDER: &[&[&str]] = &[
     &["quantity", "calendar", "truth", "verdict", "parallel"],
+    &["language"],
     &["diagnostic"],
     &["authenticity"],
     &["syntax"],

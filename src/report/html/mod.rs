@@ -10,8 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::human::{Mark, TextOptions, Writer};
 use super::picture::Picture;
-use super::wrap::visible;
+use super::wrap::{apart, visible};
 use crate::decide::{ClauseReport, Counted, Decision};
+use crate::language::{FIRST_STRONG, Language, POP, Phrase, Word, say};
 use crate::verdict::Verdict;
 
 const STYLE: &str = include_str!("style.css");
@@ -19,7 +20,8 @@ const STYLE: &str = include_str!("style.css");
 impl Decision {
     /// The whole decision as a page of HTML, which needs nothing from elsewhere and runs no script: the verdict and its
     /// reasons, what counts and what does not, what is missing or would settle it, every clause with its source, a picture
-    /// of where each credential went, and how the decision can be checked. It says all that [`Decision::to_text`] says.
+    /// of where each credential went, and how the decision can be checked. It says all that [`Decision::to_text`] says, in
+    /// the language of the decision and from its side of the page.
     ///
     /// The same decision gives the same page. Nothing in it is read as markup, and what could hide or reorder other text is
     /// shown as U+FFFD. The page has the digest of the certificate, where the decision has one
@@ -46,6 +48,7 @@ impl Decision {
 /// What a page is made from.
 struct Page<'a> {
     decision: &'a Decision,
+    language: Language,
     /// The words of the text for people, so that both say the same.
     writer: Writer<'a>,
     /// By path: the place of each clause in the order in which they stand on the page.
@@ -63,27 +66,36 @@ impl<'a> Page<'a> {
             pending.extend(clause.members.iter().rev());
         }
         let counted = decision.counted.iter().map(|counted| (counted.credential.as_str(), counted)).collect();
-        Page { decision, writer: Writer::new(decision, TextOptions::default()), places, counted }
+        Page {
+            decision,
+            language: decision.lang,
+            writer: Writer::new(decision, TextOptions::default()),
+            places,
+            counted,
+        }
     }
 
-    fn verdict(&self) -> (&'static str, &'static str, &'static str) {
+    /// Its sign, and the word for it in the style sheet.
+    fn verdict(&self) -> (&'static str, &'static str) {
         match self.decision.verdict {
-            Verdict::Met => ("Met", "✓", "met"),
-            Verdict::NotMet => ("Not met", "✗", "not-met"),
-            Verdict::Undetermined => ("Undetermined", "?", "open"),
-            Verdict::Undecided => ("Undecided", "?", "open"),
+            Verdict::Met => ("✓", "met"),
+            Verdict::NotMet => ("✗", "not-met"),
+            Verdict::Undetermined | Verdict::Undecided => ("?", "open"),
         }
     }
 
     fn page(&self) -> String {
         let decision = self.decision;
+        let language = self.language;
         let name = decision.qualification_name();
-        let (word, sign, class) = self.verdict();
-        let holder = decision.holder.as_ref().map(|holder| format!(", {holder}")).unwrap_or_default();
+        let (sign, class) = self.verdict();
+        let word = say!(language, "verdict", verdict = Word(decision.verdict.word()));
+        let title = say!(language, "page-title", verdict = &word, name = &name, holder = decision.holder.as_ref());
         let sections = self.sections();
+        let named = html! { strong dir="auto" { (plain(&name)) } };
         let page = html! {
             (DOCTYPE)
-            html lang="en" {
+            html lang=(language.tag()) dir=[language.is_rtl().then_some("rtl")] {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
@@ -92,14 +104,14 @@ impl<'a> Page<'a> {
                     // It is about a person.
                     meta name="robots" content="noindex";
                     meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
-                    title { (word) ": " (name) (holder) }
+                    title { (PreEscaped(isolates(&title))) }
                     style { (PreEscaped(STYLE)) }
                 }
                 body {
-                    a class="skip" href="#main" { "Skip to the decision" }
+                    a class="skip" href="#main" { (say!(language, "skip")) }
                     header {
-                        p class="of" { "Decision on " strong dir="auto" { (name) } }
-                        nav aria-label="On this page" {
+                        p class="of" { (filled(&say!(language, "decision-on", name = hole()), &named)) }
+                        nav aria-label=(say!(language, "on-this-page")) {
                             ul { @for section in &sections { li { a href=(format!("#{}", section.id)) { (section.heading) } } } }
                         }
                     }
@@ -115,10 +127,7 @@ impl<'a> Page<'a> {
                         }
                     }
                     footer {
-                        p {
-                            "Made by Attain " (decision.attain) " from the rules and the case whose digests stand above. "
-                            "The page loads nothing from elsewhere."
-                        }
+                        p { (plain(&say!(language, "made-by", version = &decision.attain))) }
                     }
                 }
             }
@@ -128,36 +137,35 @@ impl<'a> Page<'a> {
 
     /// The sections that have something to say, in the order of a letter.
     fn sections(&self) -> Vec<Section> {
+        let language = self.language;
         let (better, _) = self.writer.better_results();
         let sections = [
-            Section::new("why", "Why", Some(self.why())),
-            Section::new("settle", "What would settle it", self.evidence()),
+            Section::new("why", say!(language, "section-why"), Some(self.why())),
+            Section::new("settle", say!(language, "section-settle"), self.evidence()),
             Section::new("better", better, self.better()),
-            Section::new("counts", "What counts", self.counted()),
-            Section::new("left-out", "What does not count, and why", self.not_counted()),
-            Section::new("picture", "Where each credential went", Some(self.picture())),
-            Section::new("clauses", "Clause by clause", Some(self.tree())),
-            Section::new("orders", "Orders of this case", self.orders()),
-            Section::new("notes", "Notes", self.notes()),
-            Section::new("check", "How to check this decision", Some(self.check())),
+            Section::new("counts", say!(language, "section-counts"), self.counted()),
+            Section::new("left-out", say!(language, "section-left-out"), self.not_counted()),
+            Section::new("picture", say!(language, "section-picture"), Some(self.picture())),
+            Section::new("clauses", say!(language, "section-clauses"), Some(self.tree())),
+            Section::new("orders", say!(language, "section-orders"), self.orders()),
+            Section::new("notes", say!(language, "section-notes"), self.notes()),
+            Section::new("check", say!(language, "section-check"), Some(self.check())),
         ];
         sections.into_iter().flatten().collect()
     }
 
     fn picture(&self) -> Markup {
+        let language = self.language;
         let picture = Picture::of_decision(self.decision);
         html! {
             figure {
-                figcaption {
-                    "From the left: the qualification, its clauses, and at the right the credentials, each joined to the clause that it "
-                    "fills. A thick border is a clause that is not met, a dashed one is open, a dotted one is not taken or does not count."
-                }
-                div class="wide picture" role="region" aria-label="The picture, which may be wider than the page" tabindex="0" {
+                figcaption { (say!(language, "picture-legend")) }
+                div class="wide picture" role="region" aria-label=(say!(language, "picture-region")) tabindex="0" {
                     (PreEscaped(picture.to_svg_named("drawing")))
                 }
             }
             details class="words" {
-                summary { "The picture in words" }
+                summary { (say!(language, "picture-in-words")) }
                 ul { @for sentence in picture.sentences() { li dir="auto" { (text(&sentence)) } } }
             }
         }
@@ -165,50 +173,34 @@ impl<'a> Page<'a> {
 
     fn check(&self) -> Markup {
         let decision = self.decision;
+        let language = self.language;
         let name = shell_word(&decision.qualification.name);
         let proof = decision.certificate.as_ref().map(|certificate| {
             // A certificate serialises: it has no map with keys that are no text.
             let json = serde_json::to_string(certificate).unwrap_or_default();
             Sha256::digest(json.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect::<String>()
         });
+        let edition = u64::from(decision.language);
         html! {
-            p {
-                "The decision can be made again from the same rules and the same case, on any machine, and is the same. "
-                @if proof.is_some() {
-                    "It comes with a proof, which can be checked without the engine that found it."
-                } @else {
-                    "This page was made without a proof, or none was found within the limits of work."
-                }
-            }
+            p { (say!(language, "check-again")) " " (say!(language, "check-proof", proof = proof.is_some())) }
             dl {
-                dt { "Version" } dd { "Attain " (decision.attain) ", edition " (decision.language) " of the rule language" }
-                dt { "Digest of the rules" } dd { code { (decision.digests.rules) } }
-                dt { "Digest of the case" } dd { code { (decision.digests.case) } }
-                @if let Some(proof) = &proof { dt { "Digest of the proof" } dd { code { (proof) } } }
-                dt { "Steps of the search" } dd { (decision.work) }
-                dt { "Allocation shown" }
-                dd {
-                    @if decision.canonical { "Proven to be the one that the rules of choice single out" }
-                    @else { "Not proven to be the one that the rules of choice single out" }
-                }
+                dt { (say!(language, "check-version")) }
+                dd { (plain(&say!(language, "check-edition", version = &decision.attain, edition = edition))) }
+                dt { (say!(language, "check-rules")) } dd { code { (decision.digests.rules) } }
+                dt { (say!(language, "check-case")) } dd { code { (decision.digests.case) } }
+                @if let Some(proof) = &proof { dt { (say!(language, "check-digest")) } dd { code { (proof) } } }
+                dt { (say!(language, "check-steps")) } dd { (decision.work) }
+                dt { (say!(language, "check-allocation")) }
+                dd { (say!(language, "check-canonical", proven = decision.canonical)) }
             }
-            p { "With the rules in " code { "rules" } " and the case in " code { "case.json" } ":" }
-            pre tabindex="0" role="region" aria-label="Commands that check the decision" {
+            p { (text(say!(language, "check-given").as_str())) }
+            pre tabindex="0" role="region" aria-label=(say!(language, "check-commands")) dir=[language.is_rtl().then_some("ltr")] {
                 code {
-                    "attain decide " (name) " --case case.json --rules rules --format json > decision.json\n"
+                    "attain decide " (name) " --case case.json --rules rules" (in_language(language)) " --format json > decision.json\n"
                     "attain verify decision.json --case case.json --rules rules\n"
                 }
             }
-            p {
-                "The first makes the decision again, with its proof. The second derives what the rules ask of the case anew, follows the "
-                "proof step by step, and compares the digests. All digests are SHA-256, in hexadecimal"
-                @if proof.is_some() {
-                    "; that of the proof is of the text that "
-                    code { "jq -cj .certificate decision.json" }
-                    " prints"
-                }
-                "."
-            }
+            p { (text(say!(language, "check-how", proof = proof.is_some()).as_str())) }
         }
     }
 
@@ -220,41 +212,87 @@ impl<'a> Page<'a> {
     /// A link to a clause, by its path.
     fn link(&self, path: &str) -> Markup {
         match self.place(path) {
-            Some(place) => html! { a href=(format!("#{place}")) { code { (path) } } },
-            None => html! { code { (path) } },
+            Some(place) => html! { a href=(format!("#{place}")) { code dir=[self.auto()] { (path) } } },
+            None => html! { code dir=[self.auto()] { (path) } },
         }
     }
 }
 
-/// A text of ours, in which what stands between backticks is a name or a piece of a rule.
+/// The option that asks for a decision in a language.
+fn in_language(language: Language) -> String {
+    if language.is_english() { String::new() } else { format!(" --lang {language}") }
+}
+
+/// A text of ours, in which what stands between backticks is a name or a piece of a rule, and what the signs of Unicode set
+/// apart is so by markup.
 fn text(text: &str) -> Markup {
     let parts: Vec<&str> = text.split('`').collect();
     // A backtick without its other end is only that.
     if parts.len().is_multiple_of(2) {
-        return html! { (text) };
+        return plain(&Phrase::said(text));
     }
     html! {
         @for (at, part) in parts.iter().enumerate() {
-            @if at % 2 == 1 { code { (part) } } @else { (part) }
+            @if at % 2 == 1 {
+                @let is_apart = part.contains(FIRST_STRONG);
+                code dir=[is_apart.then_some("auto")] { (part.replace([FIRST_STRONG, POP], "")) }
+            } @else {
+                (plain(&Phrase::said(part)))
+            }
         }
     }
+}
+
+/// A text of ours without names between backticks.
+fn plain(phrase: &Phrase) -> Markup {
+    let text = apart(phrase.as_str());
+    let mut markup = String::new();
+    for (at, piece) in text.split(FIRST_STRONG).enumerate() {
+        if at > 0 {
+            markup.push_str("<bdi>");
+        }
+        for (at, piece) in piece.split(POP).enumerate() {
+            if at > 0 {
+                markup.push_str("</bdi>");
+            }
+            markup.push_str(&html! { (piece) }.into_string());
+        }
+    }
+    PreEscaped(markup)
+}
+
+/// A text where no markup can stand, with the signs that set parts of it apart as references to them.
+fn isolates(phrase: &Phrase) -> String {
+    let text = html! { (apart(phrase.as_str())) }.into_string();
+    text.replace(FIRST_STRONG, "&#x2068;").replace(POP, "&#x2069;")
+}
+
+/// Stands in a message for what is markup.
+fn hole() -> Phrase {
+    Phrase::said("\u{fffc}")
+}
+
+/// A message with markup in its hole.
+fn filled(phrase: &Phrase, markup: &Markup) -> Markup {
+    let (before, after) = phrase.as_str().split_once('\u{fffc}').unwrap_or((phrase.as_str(), ""));
+    html! { (plain(&Phrase::said(before))) (markup) (plain(&Phrase::said(after))) }
 }
 
 /// A part of the page under a heading.
 struct Section {
     id: &'static str,
-    heading: &'static str,
+    heading: Phrase,
     body: Markup,
 }
 
 impl Section {
-    fn new(id: &'static str, heading: &'static str, body: Option<Markup>) -> Option<Section> {
+    fn new(id: &'static str, heading: Phrase, body: Option<Markup>) -> Option<Section> {
         body.map(|body| Section { id, heading, body })
     }
 }
 
-fn badge(mark: Mark) -> Markup {
-    html! { span class=(format!("badge {}", mark.class())) { (mark.shown()) } }
+fn badge(language: Language, mark: Mark) -> Markup {
+    html! { span class=(format!("badge {}", mark.class())) { (mark.shown(language)) } }
 }
 
 /// A word of a command line.

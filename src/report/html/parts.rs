@@ -2,139 +2,132 @@
 
 use maud::{Markup, html};
 
-use super::{Page, text};
+use super::{Page, filled, hole, plain, text};
 use crate::decide::{ClauseKind, State, Wanted};
-use crate::report::human::Mark;
+use crate::language::{Phrase, Word, say};
+use crate::report::human::{Mark, other_labels};
 use crate::report::range;
 use crate::verdict::Verdict;
 
 impl Page<'_> {
+    /// The direction of what may run otherwise than the page, where that matters.
+    pub(super) fn auto(&self) -> Option<&'static str> {
+        self.language.is_rtl().then_some("auto")
+    }
+
     /// What was decided on, for whom, and on which dates.
     pub(super) fn facts(&self) -> Markup {
         let decision = self.decision;
-        let labels = &decision.qualification.labels;
+        let language = self.language;
+        let qualification = &decision.qualification;
+        let labels = other_labels(language, &qualification.labels, qualification.title.as_deref());
         html! {
             dl class="facts" {
-                @if let Some(holder) = &decision.holder { dt { "Holder" } dd dir="auto" { (holder) } }
-                dt { "Qualification" }
+                @if let Some(holder) = &decision.holder { dt { (say!(language, "name-holder")) } dd dir="auto" { (holder) } }
+                dt { (say!(language, "name-qualification")) }
                 dd {
-                    span dir="auto" { (decision.qualification_name()) }
-                    @for (language, label) in labels { br; span lang=(language) dir="auto" { (label) } " (" (language) ")" }
+                    span dir="auto" { (plain(&decision.qualification_name())) }
+                    @for (tag, label) in labels { br; (label_of(tag, label)) }
                 }
-                @for (name, value) in self.writer.facts() {
-                    dt { (name) }
+                @for told in self.writer.facts() {
+                    dt { (told.name) }
                     dd {
-                        span dir="auto" { (value) }
-                        @if let (true, Some(result)) = (name == "Result", &decision.result) {
-                            @for (language, label) in &result.labels { br; span lang=(language) dir="auto" { (label) } " (" (language) ")" }
-                            @if let Some(cite) = &result.cite { br; span class="cite" dir="auto" { "Source: " (cite) } }
+                        span dir="auto" { (plain(&told.value)) }
+                        @if let (true, Some(result)) = (told.is_result, &decision.result) {
+                            @for (tag, label) in other_labels(language, &result.labels, result.title.as_deref()) { br; (label_of(tag, label)) }
+                            @if let Some(cite) = &result.cite { br; (self.source(cite)) }
                         }
                     }
                 }
-                @if let Some(unit) = &decision.credit_unit {
-                    dt { "Counted in" } dd { (unit.several) @if unit.name != unit.several { " (" code { (unit.name) } ")" } }
+                @if let (Some(unit), Some(credits)) = (&decision.credit_unit, self.writer.credits_alone()) {
+                    dt { (say!(language, "name-counted-in")) }
+                    dd { (plain(&credits)) @if unit.name != credits.as_str() { " (" code { (unit.name) } ")" } }
                 }
             }
         }
+    }
+
+    fn source(&self, cite: &str) -> Markup {
+        html! { span class="cite" dir="auto" { (plain(&say!(self.language, "source-line", source = cite))) } }
     }
 
     /// Why the verdict is what it is, what falls short, and what can be done.
     pub(super) fn why(&self) -> Markup {
         let decision = self.decision;
+        let language = self.language;
         let missing = &decision.missing;
         html! {
-            p { (self.summary()) }
+            p { (plain(&self.summary())) }
             @if !missing.is_empty() {
-                h3 id="missing" { "What is missing" }
+                h3 id="missing" { (say!(language, "heading-missing")) }
                 ul {
                     @for missing in missing {
                         li {
-                            span dir="auto" { (text(&missing.text)) } " (clause " (self.link(&missing.clause)) ")"
+                            span dir="auto" { (text(&missing.text)) } " " (self.of_clause(&missing.clause))
                         }
                     }
                 }
             }
-            @if let Some(conflict) = self.writer.conflict_text() { p { (text(&conflict)) } }
-            @if let Some(next) = self.next() { h3 { "What next" } p { (next) } }
+            @if let Some(conflict) = self.writer.conflict_text() { p { (text(conflict.as_str())) } }
+            @if decision.verdict != Verdict::Met {
+                h3 { (say!(language, "heading-next")) }
+                p { (say!(language, "next", verdict = Word(decision.verdict.word()))) }
+            }
         }
     }
 
-    fn summary(&self) -> String {
+    /// `(clause core)`, with a link.
+    fn of_clause(&self, path: &str) -> Markup {
+        filled(&say!(self.language, "of-clause", clause = hole()), &self.link(path))
+    }
+
+    fn summary(&self) -> Phrase {
         let decision = self.decision;
+        let language = self.language;
         // A clause stands for its members.
         let asked: Vec<Mark> = decision.clauses.iter().map(Mark::of).filter(|mark| *mark != Mark::Condition).collect();
         let count = |wanted: Mark| asked.iter().filter(|mark| **mark == wanted).count();
-        let clauses = several(asked.len(), "clause");
-        let waived = match count(Mark::Waived) {
-            0 => String::new(),
-            waived => format!(", {waived} of them because the case waives {}", if waived == 1 { "it" } else { "them" }),
-        };
+        let clauses = say!(language, "amount-clauses", amount = asked.len());
         let stand = match decision.verdict {
-            Verdict::Met => format!("All that is asked is met: {clauses} of the qualification{waived}."),
-            Verdict::NotMet => match count(Mark::NotMet) {
-                0 => "The rules cannot be met with what the case states.".to_owned(),
-                short => {
-                    let are = if short == 1 { "is" } else { "are" };
-                    format!("Of {clauses} of the qualification, {short} {are} not met, whatever turns out of what is not stated.")
-                }
-            },
-            Verdict::Undetermined => match count(Mark::Open) {
-                0 => "It depends on facts that nobody has stated.".to_owned(),
-                open => {
-                    let are = if open == 1 { "is" } else { "are" };
-                    format!("Of {clauses} of the qualification, {open} {are} open: they depend on facts that nobody has stated.")
-                }
-            },
-            Verdict::Undecided => "The search was stopped at its limit before it had an answer. What follows is the best that was found until then.".to_owned(),
+            Verdict::Met => say!(language, "stand-met", clauses = clauses, waived = count(Mark::Waived)),
+            Verdict::NotMet => say!(language, "stand-not-met", clauses = clauses, short = count(Mark::NotMet)),
+            Verdict::Undetermined => say!(language, "stand-undetermined", clauses = clauses, open = count(Mark::Open)),
+            Verdict::Undecided => say!(language, "stand-undecided"),
         };
         let total = decision
             .clauses
             .iter()
             .find(|clause| clause.kind == ClauseKind::Total && clause.state != State::NotReached);
-        let total =
-            total.and_then(|total| self.writer.got(total)).map(|got| format!(" In total: {got}.")).unwrap_or_default();
-        let counted = several(decision.counted.len(), "credential");
-        let count = if decision.counted.len() == 1 { "counts" } else { "count" };
-        let left_out = match decision.not_counted.len() {
-            0 => String::new(),
-            1 => ", 1 does not".to_owned(),
-            more => format!(", {more} do not"),
-        };
-        format!("{stand}{total} {counted} {count}{left_out}.")
-    }
-
-    fn next(&self) -> Option<&'static str> {
-        match self.decision.verdict {
-            Verdict::Met => None,
-            Verdict::NotMet => Some(
-                "Holding more never makes a decision worse. Once what is missing has been made good, the case can be decided again.",
-            ),
-            Verdict::Undetermined => Some(
-                "What is not known does not count against the holder. Once the evidence below has been added to the case, it can be decided again.",
-            ),
-            Verdict::Undecided => Some("The case can be decided again with a higher limit: --work-limit."),
-        }
+        let total = total.and_then(|total| self.writer.got(total)).map(|got| say!(language, "in-total", got = got));
+        let (counted, left_out) = (decision.counted.len(), decision.not_counted.len());
+        let credentials = say!(language, "amount-credentials", amount = counted);
+        let counts = say!(language, "count-of", credentials = credentials, counted = counted, left_out = left_out);
+        // Each of these is a sentence of its own.
+        let sentences: Vec<String> =
+            [Some(stand), total, Some(counts)].into_iter().flatten().map(String::from).collect();
+        Phrase::said(&sentences.join(" "))
     }
 
     pub(super) fn evidence(&self) -> Option<Markup> {
         let evidence = self.decision.evidence.as_ref()?;
+        let language = self.language;
         let list =
             |wanted: &[Wanted]| html! { ul { @for wanted in wanted { li dir="auto" { (text(&wanted.text)) } } } };
         Some(html! {
             @if evidence.to_meet == evidence.to_refuse {
-                p { "This could settle it, either way:" }
+                p { (say!(language, "settle", how = Word("either"))) }
                 (list(&evidence.to_meet))
             } @else {
                 @if !evidence.to_meet.is_empty() {
-                    p { "Met, if all of this turns out favourably:" }
+                    p { (say!(language, "settle", how = Word("met"))) }
                     (list(&evidence.to_meet))
                 }
                 @if !evidence.to_refuse.is_empty() {
-                    p { "Not met, if all of this turns out unfavourably:" }
+                    p { (say!(language, "settle", how = Word("not-met"))) }
                     (list(&evidence.to_refuse))
                 }
             }
-            @if !evidence.smallest { p { "(That no smaller set would do is not proven.)" } }
+            @if !evidence.smallest { p { (say!(language, "not-smallest")) } }
         })
     }
 
@@ -143,21 +136,20 @@ impl Page<'_> {
         if better.is_empty() {
             return None;
         }
+        let language = self.language;
         let (_, lines) = self.writer.better_results();
         Some(html! {
             ul {
                 @for (line, better) in lines.iter().zip(better) {
                     li {
-                        span dir="auto" { (text(line)) }
+                        span dir="auto" { (text(line.as_str())) }
                         @if let Some(award) = &better.result.award {
+                            @let award = say!(language, "award-line", award = Phrase::said(award), body = better.result.body.as_ref());
                             br;
-                            span class="cite" dir="auto" {
-                                "Award: " (award)
-                                @if let Some(body) = &better.result.body { ", awarded by " (body) }
-                            }
+                            span class="cite" dir="auto" { (plain(&award)) }
                         }
-                        @for (language, label) in &better.result.labels { br; span lang=(language) dir="auto" { (label) } " (" (language) ")" }
-                        @if let Some(cite) = &better.result.cite { br; span class="cite" dir="auto" { "Source: " (cite) } }
+                        @for (tag, label) in other_labels(language, &better.result.labels, better.result.title.as_deref()) { br; (label_of(tag, label)) }
+                        @if let Some(cite) = &better.result.cite { br; (self.source(cite)) }
                     }
                 }
             }
@@ -169,23 +161,26 @@ impl Page<'_> {
         if counted.is_empty() {
             return None;
         }
+        let language = self.language;
         let has_credits = counted.iter().any(|counted| counted.credits.is_some());
         let has_hours = counted.iter().any(|counted| counted.hours.is_some());
         let has_under = counted.iter().any(|counted| counted.under.is_some());
         let is_open = counted.iter().any(|counted| !counted.certain);
-        let unit = self.decision.credit_unit.as_ref().map_or("Credits", |unit| unit.several.as_str());
+        let unit = self.writer.credits_alone().unwrap_or_else(|| say!(language, "column-credits"));
+        let amount =
+            |got: &Option<crate::decide::Got>| got.as_ref().map(|got| range(language, got)).unwrap_or_default();
         Some(html! {
-            div class="wide" role="region" aria-label="Table of what counts" tabindex="0" {
+            div class="wide" role="region" aria-label=(say!(language, "table-counts")) tabindex="0" {
                 table {
-                    caption { "Each credential that counts, and the clause that it fills" }
+                    caption { (say!(language, "caption-counts")) }
                     thead {
                         tr {
-                            th scope="col" { "Credential" }
-                            th scope="col" { "Clause" }
-                            @if has_credits { th scope="col" class="number" { (unit) } }
-                            @if has_hours { th scope="col" class="number" { "Hours" } }
-                            @if has_under { th scope="col" { "Recognised under" } }
-                            @if is_open { th scope="col" { "Certain" } }
+                            th scope="col" { (say!(language, "column-credential")) }
+                            th scope="col" { (say!(language, "column-clause")) }
+                            @if has_credits { th scope="col" class="number" { (plain(&unit)) } }
+                            @if has_hours { th scope="col" class="number" { (say!(language, "column-hours")) } }
+                            @if has_under { th scope="col" { (say!(language, "column-under")) } }
+                            @if is_open { th scope="col" { (say!(language, "column-certain")) } }
                         }
                     }
                     tbody {
@@ -193,10 +188,10 @@ impl Page<'_> {
                             tr {
                                 (called(&counted.called, &counted.credential))
                                 td { (self.link(&counted.clause)) }
-                                @if has_credits { td class="number" { (counted.credits.as_ref().map(range).unwrap_or_default()) } }
-                                @if has_hours { td class="number" { (counted.hours.as_ref().map(range).unwrap_or_default()) } }
-                                @if has_under { td { @if let Some(under) = &counted.under { code { (under) } } @else { "as it stands" } } }
-                                @if is_open { td { @if counted.certain { "yes" } @else { "if the evidence bears it out" } } }
+                                @if has_credits { td class="number" { (amount(&counted.credits)) } }
+                                @if has_hours { td class="number" { (amount(&counted.hours)) } }
+                                @if has_under { td { @if let Some(under) = &counted.under { code dir=[self.auto()] { (under) } } @else { (say!(language, "as-it-stands")) } } }
+                                @if is_open { td { @if counted.certain { (say!(language, "yes-or-no", is = true)) } @else { (say!(language, "if-borne-out")) } } }
                             }
                         }
                     }
@@ -210,12 +205,13 @@ impl Page<'_> {
         if not_counted.is_empty() {
             return None;
         }
+        let language = self.language;
         Some(html! {
-            div class="wide" role="region" aria-label="Table of what does not count" tabindex="0" {
+            div class="wide" role="region" aria-label=(say!(language, "table-left-out")) tabindex="0" {
                 table {
-                    caption { "Each credential that does not count, and why" }
+                    caption { (say!(language, "caption-left-out")) }
                     thead {
-                        tr { th scope="col" { "Credential" } th scope="col" { "Why" } }
+                        tr { th scope="col" { (say!(language, "column-credential")) } th scope="col" { (say!(language, "column-why")) } }
                     }
                     tbody {
                         @for credential in not_counted {
@@ -226,7 +222,7 @@ impl Page<'_> {
                                         @for reason in &credential.reasons {
                                             li {
                                                 span dir="auto" { (text(&reason.text)) }
-                                                @if let Some(clause) = &reason.clause { " (clause " (self.link(clause)) ")" }
+                                                @if let Some(clause) = &reason.clause { " " (self.of_clause(clause)) }
                                             }
                                         }
                                     }
@@ -245,7 +241,7 @@ impl Page<'_> {
             return None;
         }
         Some(html! {
-            dl { @for order in orders { dt { (order.kind) } dd dir="auto" { (text(&order.text)) } } }
+            dl { @for order in orders { dt { (self.writer.order_kind(&order.kind)) } dd dir="auto" { (text(&order.text)) } } }
         })
     }
 
@@ -254,7 +250,7 @@ impl Page<'_> {
         if notes.is_empty() {
             return None;
         }
-        Some(html! { ul { @for note in &notes { li dir="auto" { (text(note)) } } } })
+        Some(html! { ul { @for note in &notes { li dir="auto" { (text(note.as_str())) } } } })
     }
 }
 
@@ -268,6 +264,7 @@ fn called(called: &str, id: &str) -> Markup {
     }
 }
 
-fn several(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+/// A label in another language, with its tag; or the title where a label stands for that.
+pub(super) fn label_of(tag: Option<&str>, label: &str) -> Markup {
+    html! { span lang=[tag] dir="auto" { (label) } @if let Some(tag) = tag { " (" (tag) ")" } }
 }

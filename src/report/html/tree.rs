@@ -2,10 +2,12 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::{Page, badge, text};
+use super::parts::label_of;
+use super::{Page, badge, filled, hole, plain, text};
 use crate::decide::{ClauseKind, ClauseReport, State, WEIGHT};
+use crate::language::say;
 use crate::quantity::Amount;
-use crate::report::human::{Mark, called, clause_name, is_told, is_unit};
+use crate::report::human::{Mark, clause_name, is_told, is_unit, other_labels};
 
 /// What is yet to be written of the tree.
 enum Step<'a> {
@@ -48,9 +50,9 @@ impl Page<'_> {
 
     fn head(&self, clause: &ClauseReport) -> Markup {
         html! {
-            (badge(Mark::of(clause))) " "
-            strong dir="auto" { (called(clause)) }
-            @if let Some(got) = self.writer.got(clause) { span class="got" { ": " (got) } }
+            (badge(self.language, Mark::of(clause))) " "
+            strong dir="auto" { (plain(&self.writer.called(clause))) }
+            @if let Some(got) = self.writer.got_behind(clause) { span class="got" { (plain(&got)) } }
         }
     }
 
@@ -63,19 +65,28 @@ impl Page<'_> {
                 }
             }
             @if !is_told(clause) { p class="asks" dir="auto" { (clause.asks) } }
-            @if clause.path != clause_name(&clause.path) { p class="path" { "Path: " code { (clause.path) } } }
-            @if !clause.labels.is_empty() {
-                ul class="labels" {
-                    @for (language, label) in &clause.labels { li { span lang=(language) dir="auto" { (label) } " (" (language) ")" } }
+            @if clause.path != clause_name(&clause.path) {
+                p class="path" {
+                    (filled(&say!(self.language, "path-of", path = hole()), &html! { code dir=[self.auto()] { (clause.path) } }))
                 }
             }
-            @if let Some(policy) = &clause.policy { p class="cite" { "Laid down by the policy " code { (policy) } } }
-            @if let Some(cite) = &clause.cite { p class="cite" dir="auto" { "Source: " (cite) } }
+            @let labels = other_labels(self.language, &clause.labels, clause.title.as_deref());
+            @if !labels.is_empty() {
+                ul class="labels" { @for (tag, label) in labels { li { (label_of(tag, label)) } } }
+            }
+            @if let Some(policy) = &clause.policy {
+                p class="cite" {
+                    (filled(&say!(self.language, "laid-down", policy = hole()), &html! { code dir=[self.auto()] { (policy) } }))
+                }
+            }
+            @if let Some(cite) = &clause.cite {
+                p class="cite" dir="auto" { (plain(&say!(self.language, "source-line", source = cite))) }
+            }
             @if !clause.credentials.is_empty() {
                 ul class="fills" {
                     @for id in &clause.credentials {
                         @if let Some(counted) = self.counted.get(id.as_str()) {
-                            li dir="auto" { (text(&self.writer.counted(counted, is_unit(clause)))) }
+                            li dir="auto" { (text(self.writer.counted(counted, is_unit(clause)).as_str())) }
                         }
                     }
                 }

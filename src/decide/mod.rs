@@ -52,8 +52,8 @@ use crate::verdict::Verdict;
 use canonical::Chosen;
 use evaluate::Reading;
 pub(crate) use explain::WEIGHT;
-pub(crate) use missing::approximate;
 use facts::{Fact, Facts};
+pub(crate) use missing::approximate;
 use plan::Plan;
 use problem::{Problem, Setting};
 use question::{Answer, Work};
@@ -106,7 +106,7 @@ impl Options {
     /// "#)])?;
     /// let case = Case::from_json(r#"{ "credentials": [] }"#)?;
     /// let decision = decide(&rulebook, "Q", &case, &Options::default().with_language(Language::French))?;
-    /// assert_eq!(decision.missing[1].text, "total : il manque 15 crédits FET");
+    /// assert_eq!(decision.missing[1].text, "il manque 15 crédits FET pour total");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]

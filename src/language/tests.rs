@@ -215,7 +215,10 @@ fn plurals_are_those_of_each_language() {
     let arabic = ["zero", "one", "two", "few", "few", "many", "many", "other", "other", "other"];
     assert_eq!(categories(Language::Arabic), arabic);
     let third = Amount::of_fraction(1, 3);
-    assert_eq!([Language::English, Language::Ukrainian, Language::Arabic].map(|l| l.category(third)), [Category::Other; 3]);
+    assert_eq!(
+        [Language::English, Language::Ukrainian, Language::Arabic].map(|l| l.category(third)),
+        [Category::Other; 3]
+    );
 }
 
 #[test]
@@ -266,7 +269,10 @@ const AMOUNTS: &[(Language, [&str; 9])] = &[
 fn credits_are_called_by_their_labels_where_there_are_any() {
     let three = Amount::from(3);
     let english = Language::English;
-    assert_eq!(english.credits(three, Credit { one: "Leistungspunkt", label: Some("credit LP") }).as_str(), "3 credit LPs");
+    assert_eq!(
+        english.credits(three, Credit { one: "Leistungspunkt", label: Some("credit LP") }).as_str(),
+        "3 credit LPs"
+    );
     assert_eq!(Language::French.credits(three, Credit { one: "point", label: None }).as_str(), "3 points");
     let labelled = Credit { one: "FET credit", label: Some("crédit FEP") };
     assert_eq!(Language::French.credits(three, labelled).as_str(), "3 crédits FEP");
@@ -302,7 +308,8 @@ fn texts_do_not_reorder_each_other() {
 /// A text that says what a variant is called chooses nothing.
 #[test]
 fn texts_choose_no_variant() {
-    let grade = |scale: Argument<'_>| Language::English.say("grade", &[("grade", "A".into()), ("scale", scale)]).to_string();
+    let grade =
+        |scale: Argument<'_>| Language::English.say("grade", &[("grade", "A".into()), ("scale", scale)]).to_string();
     assert_eq!(grade("none".into()), "its grade is \"A\" on none");
     assert_eq!(grade(None::<&str>.into()), "its grade is \"A\"");
     assert_eq!(grade(Word("not-stated").into()), "its grade is \"A\" on a scale that is not stated");

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::wrap::apart;
+use super::wrap::{apart, words};
 use crate::language::{FIRST_STRONG, POP};
 
 /// What is drawn: boxes, and arrows between them.
@@ -308,7 +308,7 @@ fn is_rtl(text: &str) -> bool {
 fn broken(text: &str, is_bold: bool, most: usize) -> Vec<String> {
     let room = WIDTH - 2 * PADDING;
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in words(text) {
         match lines.last_mut() {
             Some(line) if pixels(&format!("{line} {word}"), is_bold) <= room => {
                 line.push(' ');

@@ -30,6 +30,12 @@ pub(crate) fn apart(text: &str) -> String {
     signs.into_iter().collect()
 }
 
+/// What a text may be broken between: its words, and not what a space that does not break holds together.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let breaks = |sign: char| sign.is_whitespace() && !matches!(sign, '\u{a0}' | '\u{202f}');
+    text.split(breaks).filter(|word| !word.is_empty())
+}
+
 /// The words of `text` in lines of at most `width` columns, each line after `first` or `rest`; a word that is too
 /// long for a line has one to itself. What is set apart is so in each line that it stands in.
 pub(crate) fn wrap(text: &str, first: &str, rest: &str, width: usize) -> String {
@@ -37,7 +43,7 @@ pub(crate) fn wrap(text: &str, first: &str, rest: &str, width: usize) -> String 
     let mut line = first.to_owned();
     let mut empty = true;
     let mut open = 0;
-    for word in apart(text).split_whitespace() {
+    for word in words(&apart(text)) {
         if !empty && columns(&line) + 1 + columns(word) > width {
             lines.push_str(line.trim_end());
             lines.extend(std::iter::repeat_n(POP, open));

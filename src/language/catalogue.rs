@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement, VariantKey};
+use fluent_syntax::unicode::unescape_unicode_to_string;
 
 use super::Language;
 
@@ -139,7 +140,7 @@ fn pattern(elements: Vec<PatternElement<&'static str>>, name: &str, unread: &mut
         match element {
             PatternElement::TextElement { value } => parts.push(Part::Text(Cow::Borrowed(value))),
             PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
-                parts.push(Part::Text(Cow::Borrowed(value)));
+                parts.push(Part::Text(unescape_unicode_to_string(value)));
             }
             PatternElement::Placeable {
                 expression: Expression::Inline(InlineExpression::VariableReference { id }),

@@ -60,6 +60,9 @@ impl Language {
         let category = self.category(range.most.unwrap_or(range.least));
         match (self, category) {
             _ if range.is_exact() => category,
+            // `from` and `to` take the genitive: of one, or of many.
+            (Language::Ukrainian, Category::One) if range.most.is_some() => Category::Other,
+            (Language::Ukrainian, _) if range.most.is_some() => Category::Many,
             // Where one and two have forms that say the number themselves, a range must not take them.
             (Language::Arabic, Category::Zero | Category::One | Category::Two) => Category::Other,
             (Language::French | Language::Ukrainian | Language::Arabic, category) => category,

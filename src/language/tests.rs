@@ -112,7 +112,7 @@ fn every_plural_of_a_language_is_there() {
                 let is_plural = ["zero", "one", "two", "few", "many"].iter().any(|key| keys.contains(key));
                 let missing: Vec<&&str> = all.iter().filter(|key| !keys.contains(*key)).collect();
                 // What has no number in it may leave out the numbers that never come to it.
-                let is_said = choices.iter().all(|(_, chosen)| {
+                let is_said = choices.iter().any(|(_, chosen)| {
                     let mut found = BTreeSet::new();
                     variables(chosen, &mut found);
                     found.contains("amount")
@@ -263,6 +263,48 @@ const AMOUNTS: &[(Language, [&str; 9])] = &[
             "1,5 crédit FET",
         ],
     ),
+    (
+        Language::Ukrainian,
+        [
+            "0 кредитів FET",
+            "1 кредит FET",
+            "2 кредити FET",
+            "3 кредити FET",
+            "5 кредитів FET",
+            "11 кредитів FET",
+            "21 кредит FET",
+            "100 кредитів FET",
+            "1,5 кредиту FET",
+        ],
+    ),
+    (
+        Language::Georgian,
+        [
+            "0 FET კრედიტი",
+            "1 FET კრედიტი",
+            "2 FET კრედიტი",
+            "3 FET კრედიტი",
+            "5 FET კრედიტი",
+            "11 FET კრედიტი",
+            "21 FET კრედიტი",
+            "100 FET კრედიტი",
+            "1,5 FET კრედიტი",
+        ],
+    ),
+    (
+        Language::Arabic,
+        [
+            "0 نقطة معتمدة FET",
+            "نقطة معتمدة FET واحدة",
+            "نقطتان معتمدتان FET",
+            "3 نقاط معتمدة FET",
+            "5 نقاط معتمدة FET",
+            "11 نقطة معتمدة FET",
+            "21 نقطة معتمدة FET",
+            "100 نقطة معتمدة FET",
+            "1.5 نقطة معتمدة FET",
+        ],
+    ),
 ];
 
 #[test]
@@ -289,6 +331,11 @@ fn ranges_take_the_plural_of_their_end() {
     assert_eq!(hours(Language::English, range(1, Some(1))), "1 hour");
     assert_eq!(hours(Language::French, range(0, Some(1))), "0 à 1 heure");
     assert_eq!(hours(Language::French, range(15, None)), "au moins 15 heures");
+    assert_eq!(hours(Language::Ukrainian, range(1, Some(3))), "від 1 до 3 годин");
+    assert_eq!(hours(Language::Ukrainian, range(0, Some(21))), "від 0 до 21 години");
+    assert_eq!(hours(Language::Ukrainian, range(3, None)), "щонайменше 3 години");
+    assert_eq!(hours(Language::Arabic, range(1, Some(2))), "من 1 إلى 2 ساعة");
+    assert_eq!(hours(Language::Arabic, range(2, None)), "ما لا يقل عن 2 ساعة");
 }
 
 /// What runs the other way is set apart, and what would undo that is shown.
@@ -320,5 +367,6 @@ fn lists_are_joined_as_each_language_does() {
     let parts = ["a", "b", "c"].map(|part| Language::English.text(part));
     assert_eq!(Language::English.and(&parts).as_str(), "a, b and c");
     assert_eq!(Language::French.and(&parts).as_str(), "a, b et c");
+    assert_eq!(Language::Arabic.and(&parts).as_str(), "a، b وc");
     assert_eq!(Language::English.and(&[]).as_str(), "");
 }

@@ -71,7 +71,7 @@ impl Page<'_> {
             @if let Some(conflict) = self.writer.conflict_text() { p { (text(conflict.as_str())) } }
             @if decision.verdict != Verdict::Met {
                 h3 { (say!(language, "heading-next")) }
-                p { (say!(language, "next", verdict = Word(decision.verdict.word()))) }
+                p { (plain(&say!(language, "next", verdict = Word(decision.verdict.word())))) }
             }
         }
     }

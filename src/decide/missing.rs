@@ -45,7 +45,7 @@ impl<'a> Explain<'a> {
         let facts = self.setting.facts;
         let language = facts.language;
         let title = language.label(&report.labels).or(report.title.as_deref());
-        let name = say!(language, "clause-called", path = &report.path, title = title);
+        let name = language.explained(&report.path, title);
         let asks = report.asks.as_str();
         if let (ClauseKind::Mean, Some(got)) = (report.kind, &report.got) {
             return say!(language, "missing-mean", clause = name, asks = asks, mean = approximate(language, got.least));

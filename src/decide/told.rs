@@ -271,7 +271,7 @@ impl Facts<'_> {
     /// A learning outcome by its name and title.
     pub(super) fn outcome(&self, name: &str) -> Phrase {
         let title = self.rulebook.outcomes.get(name).and_then(|outcome| outcome.notes.called(self.language));
-        say!(self.language, "outcome", name = name, title = title)
+        self.language.explained(name, title)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Catalogues of messages, as they are looked up.
 //!
-//! Their syntax is Fluent's, read by its own parser. What is made of them is our own: fluent-bundle would bring nine more
+//! Their syntax is Fluent's, read by its own parser. What is made of them is our own: fluent-bundle would bring some ten more
 //! crates to the library, and counts in floating point. So a catalogue has what is needed here and no more: text,
 //! variables, and choices by plural or by word. Terms, references and functions are told by a test.
 

@@ -238,6 +238,25 @@ impl Language {
         Phrase(text)
     }
 
+    /// A name or a code, and a title: `5N1764 Child Development`.
+    pub(crate) fn with_title(self, name: &str, title: &str) -> Phrase {
+        self.together([name, title], |[name, title]| say!(self, "with-title", name = name, title = title))
+    }
+
+    /// A name, and a title that explains it: `core (The mandatory components)`.
+    pub(crate) fn explained(self, name: &str, title: Option<&str>) -> Phrase {
+        let Some(title) = title else { return self.text(name) };
+        self.together([name, title], |[name, title]| say!(self, "explained", name = name, title = title))
+    }
+
+    /// What is made of two texts. Where both are written from left to right, what is made of them is set apart as one.
+    fn together(self, texts: [&str; 2], make: impl Fn([Argument<'_>; 2]) -> Phrase) -> Phrase {
+        if texts.iter().any(|text| text.chars().any(is_rtl)) {
+            return make(texts.map(Argument::from));
+        }
+        self.text(make(texts.map(|text| Argument::Phrase(Cow::Borrowed(text)))).as_str())
+    }
+
     /// A name or a piece of a rule: `` `name` ``.
     pub(crate) fn code(self, name: &str) -> Phrase {
         say!(self, "code", name = name)
@@ -254,9 +273,9 @@ pub(crate) const FIRST_STRONG: char = '\u{2068}';
 /// Ends it.
 pub(crate) const POP: char = '\u{2069}';
 
-/// How many columns a text takes: the signs that set parts of it apart take none.
+/// How many columns a text takes: the signs that set parts of it apart take none, nor do the marks on Arabic letters.
 pub(crate) fn width(text: &str) -> usize {
-    text.chars().filter(|sign| !matches!(*sign, FIRST_STRONG | POP)).count()
+    text.chars().filter(|sign| !matches!(*sign, FIRST_STRONG | POP | '\u{64b}'..='\u{652}')).count()
 }
 
 /// Whether a sign changes the direction of others.

@@ -350,6 +350,10 @@ fn texts_do_not_reorder_each_other() {
     assert_eq!(said(Language::French, "a\u{2069}b שלום"), "5M2009 \u{2068}a\u{fffd}b שלום\u{2069}");
     assert_eq!(said(Language::Arabic, "رعاية"), "\u{2068}5M2009\u{2069} رعاية");
     assert_eq!(width("\u{2068}5M2009\u{2069} رعاية"), 12);
+    assert_eq!(width("يُبتّ"), 3);
+    // What runs one way together is set apart together.
+    assert_eq!(Language::Arabic.with_title("5M2009", "Care").as_str(), "\u{2068}5M2009 Care\u{2069}");
+    assert_eq!(Language::Arabic.explained("core", Some("النواة")).as_str(), "\u{2068}core\u{2069} (النواة)");
 }
 
 /// A text that says what a variant is called chooses nothing.

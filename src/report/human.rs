@@ -79,7 +79,7 @@ impl Decision {
     pub(super) fn qualification_name(&self) -> Phrase {
         let title = title(self.lang, &self.qualification.labels, self.qualification.title.as_deref());
         match title {
-            Some(title) => say!(self.lang, "with-title", name = &self.qualification.name, title = title),
+            Some(title) => self.lang.with_title(&self.qualification.name, title),
             None => self.lang.text(&self.qualification.name),
         }
     }
@@ -326,10 +326,8 @@ impl<'a> Writer<'a> {
     pub(super) fn called(&self, clause: &ClauseReport) -> Phrase {
         let name = clause_name(&clause.path);
         match title(self.language, &clause.labels, clause.title.as_deref()) {
-            Some(title) if is_unit(clause) => say!(self.language, "with-title", name = name, title = title),
-            Some(title) if !title.eq_ignore_ascii_case(&name) => {
-                say!(self.language, "clause-called", path = name, title = title)
-            }
+            Some(title) if is_unit(clause) => self.language.with_title(&name, title),
+            Some(title) if !title.eq_ignore_ascii_case(&name) => self.language.explained(&name, Some(title)),
             _ => self.language.text(&name),
         }
     }

@@ -11,6 +11,8 @@ mod picture;
 mod plain;
 #[cfg(feature = "site")]
 mod requirements;
+#[cfg(test)]
+mod tests;
 mod wrap;
 
 pub use human::TextOptions;

@@ -388,19 +388,14 @@ fn clause_text(language: Language, writer: &Writer<'_>, clause: &ClauseReport) -
 }
 
 fn named(language: Language, name: &str, title: Option<&str>) -> Phrase {
-    match title {
-        Some(title) if !title.eq_ignore_ascii_case(name) => {
-            say!(language, "clause-called", path = name, title = title)
-        }
-        _ => language.text(name),
-    }
+    language.explained(name, title.filter(|title| !title.eq_ignore_ascii_case(name)))
 }
 
 /// The name of a clause with its title; where it is that of a unit, with the unit's.
 fn heading(language: Language, rulebook: &Rulebook, clause: &Clause) -> Phrase {
     let unit = rulebook.unit(&clause.name).and_then(|unit| unit.notes.called(language));
     match (clause.notes.called(language), unit) {
-        (None, Some(unit)) => say!(language, "with-title", name = &clause.name, title = unit),
+        (None, Some(unit)) => language.with_title(&clause.name, unit),
         (title, _) => named(language, &clause.name, title),
     }
 }

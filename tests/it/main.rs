@@ -19,6 +19,7 @@ mod format;
 mod graph;
 mod guide;
 mod import;
+mod languages;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod mistakes;

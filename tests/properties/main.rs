@@ -9,6 +9,7 @@ mod conflicts;
 mod doubts;
 mod engine;
 mod generate;
+mod languages;
 mod layout;
 mod mix;
 mod proofs;
@@ -96,6 +97,12 @@ proptest! {
         prop_assert_eq!(before.json_without_digests(), after.json_without_digests(), "{}", replay);
         let (before, after) = (proofs::proven(&scenario), proofs::proven(&other));
         prop_assert_eq!(&before.decision["certificate"], &after.decision["certificate"], "{}", replay);
+    }
+
+    #[test]
+    fn every_language_tells_the_same(scenario in scenario()) {
+        let untold = languages::untold(&scenario);
+        prop_assert!(untold.is_none(), "{}", untold.unwrap_or_default());
     }
 
     #[test]

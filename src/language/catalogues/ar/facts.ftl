@@ -68,10 +68,6 @@ used = { $truth ->
     [no] لم تُحتسب لأي مؤهل مُنح سابقا
    *[unknown] المؤهلات التي لدى حامل الشهادات غير مذكورة
 }
-outcome = { $title ->
-    [none] { $name }
-   *[other] { $name } ({ $title })
-}
 outcomes-not-stated = مخرجات تعلّمها غير مذكورة
 achieves = { $percent ->
     [0] لا تحقق { $outcome }

@@ -11,6 +11,7 @@ the-holder = { $at ->
    *[within] حامل الشهادات
 }
 with-title = { $name } { $title }
+explained = { $name } ({ $title })
 sentence-met = { $holder }: شروط المؤهل { $name } مستوفاة.
 sentence-not-met = { $count ->
     [0] { $holder }: شروط المؤهل { $name } غير مستوفاة.

@@ -1,9 +1,5 @@
 ### العربية: لماذا لم يُستوف بند، ولماذا لا تُحتسب شهادة، وما ينبغي أن يعرفه القارئ غير ذلك.
 
-clause-called = { $title ->
-    [none] { $path }
-   *[other] { $path } ({ $title })
-}
 missing-amount = { $clause }: الناقص { $short }
 missing-credential = { $clause }: لا شهادة تُحتسب له
 missing-condition = { $clause } غير مستوفى: { $why }

@@ -76,10 +76,6 @@ used = { $truth ->
     [no] it counted towards no earlier award
    *[unknown] the awards that the holder has are not stated
 }
-outcome = { $title ->
-    [none] { $name }
-   *[other] { $name } ({ $title })
-}
 outcomes-not-stated = its learning outcomes are not stated
 achieves = { $percent ->
     [0] it does not achieve { $outcome }

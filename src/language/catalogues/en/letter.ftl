@@ -15,6 +15,8 @@ the-holder = { $at ->
 }
 # A name or a code, and a title.
 with-title = { $name } { $title }
+# A name, and a title that explains it.
+explained = { $name } ({ $title })
 sentence-met = { $holder } meets { $name }.
 # $first and $second: what is missing.
 sentence-not-met = { $count ->

@@ -2,11 +2,6 @@
 
 ## What falls short
 
-# A clause by its path and its title.
-clause-called = { $title ->
-    [none] { $path }
-   *[other] { $path } ({ $title })
-}
 # $short: an amount with its noun.
 missing-amount = { $clause } is { $short } short
 missing-credential = { $clause } has no credential that counts

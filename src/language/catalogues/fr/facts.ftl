@@ -68,10 +68,6 @@ used = { $truth ->
     [no] il n’a compté pour aucun diplôme antérieur
    *[unknown] les diplômes que détient le titulaire ne sont pas indiqués
 }
-outcome = { $title ->
-    [none] { $name }
-   *[other] { $name } ({ $title })
-}
 outcomes-not-stated = ses acquis d’apprentissage ne sont pas indiqués
 achieves = { $percent ->
     [0] il n’atteint pas { $outcome }

@@ -11,6 +11,7 @@ the-holder = { $at ->
    *[within] le titulaire
 }
 with-title = { $name } { $title }
+explained = { $name } ({ $title })
 sentence-met = { $holder } satisfait à { $name }.
 sentence-not-met = { $count ->
     [0] { $holder } ne satisfait pas à { $name }.

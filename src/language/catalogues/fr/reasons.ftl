@@ -1,9 +1,5 @@
 ### Français : pourquoi une clause n’est pas satisfaite, pourquoi un titre ne compte pas, et ce qu’il faut savoir d’autre.
 
-clause-called = { $title ->
-    [none] { $path }
-   *[other] { $path } ({ $title })
-}
 missing-amount = il manque { $short } pour { $clause }
 missing-credential = { $clause } : aucun titre n’y compte
 missing-condition = { $clause } n’est pas satisfaite : { $why }

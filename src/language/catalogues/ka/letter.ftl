@@ -11,6 +11,7 @@ the-holder = { $at ->
    *[within] მფლობელი
 }
 with-title = { $name } { $title }
+explained = { $name } ({ $title })
 sentence-met = { $holder } აკმაყოფილებს კვალიფიკაციის მოთხოვნებს ({ $name }).
 sentence-not-met = { $count ->
     [0] { $holder } არ აკმაყოფილებს კვალიფიკაციის მოთხოვნებს ({ $name }).

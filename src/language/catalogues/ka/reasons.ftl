@@ -1,9 +1,5 @@
 ### ქართული: რატომ არ არის პუნქტი შესრულებული, რატომ არ არის სერტიფიკატი ჩათვლილი, და რა უნდა იცოდეს მკითხველმა კიდევ.
 
-clause-called = { $title ->
-    [none] { $path }
-   *[other] { $path } ({ $title })
-}
 missing-amount = { $clause }: აკლია { $short }
 missing-credential = { $clause }: არც ერთი სერტიფიკატი არ არის ჩათვლილი
 missing-condition = { $clause }: შესრულებული არ არის, რადგან { $why }

@@ -68,10 +68,6 @@ used = { $truth ->
     [no] його не зараховано до жодної раніше присвоєної кваліфікації
    *[unknown] кваліфікацій, які має здобувач, не зазначено
 }
-outcome = { $title ->
-    [none] { $name }
-   *[other] { $name } ({ $title })
-}
 outcomes-not-stated = його результатів навчання не зазначено
 achieves = { $percent ->
     [0] він не досягає { $outcome }

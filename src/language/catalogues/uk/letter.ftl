@@ -11,6 +11,7 @@ the-holder = { $at ->
    *[within] здобувач
 }
 with-title = { $name } { $title }
+explained = { $name } ({ $title })
 sentence-met = { $holder } відповідає вимогам кваліфікації { $name }.
 sentence-not-met = { $count ->
     [0] { $holder } не відповідає вимогам кваліфікації { $name }.

@@ -1,9 +1,5 @@
 ### Українська: чому пункт не виконано, чому сертифікат не зараховано, і що ще треба знати.
 
-clause-called = { $title ->
-    [none] { $path }
-   *[other] { $path } ({ $title })
-}
 missing-amount = { $clause }: нестача — { $short }
 missing-credential = { $clause }: жодного сертифіката не зараховано
 missing-condition = { $clause }: не виконано, бо { $why }

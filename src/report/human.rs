@@ -130,6 +130,7 @@ pub(super) struct Told {
     pub name: Phrase,
     pub value: Phrase,
     /// Whether it is the result.
+    #[cfg(feature = "html")]
     pub is_result: bool,
 }
 
@@ -241,7 +242,12 @@ impl<'a> Writer<'a> {
         let mut facts = Vec::new();
         let mut tell = |what: &str, value: Phrase| {
             let name = say!(language, "told", what = Word(what));
-            facts.push(Told { name, value, is_result: what == "result" });
+            facts.push(Told {
+                name,
+                value,
+                #[cfg(feature = "html")]
+                is_result: what == "result",
+            });
         };
         if let Some(version) = &qualification.version {
             tell("version", language.text(version));
@@ -382,6 +388,7 @@ impl<'a> Writer<'a> {
     }
 
     /// What the credits of the qualification are called.
+    #[cfg(feature = "html")]
     pub(super) fn credits_alone(&self) -> Option<Phrase> {
         let unit = self.decision.credit_unit.as_ref()?;
         Some(self.language.credits_alone(Credit::new(self.language, &unit.one, &unit.labels)))

@@ -89,6 +89,7 @@ impl Kind {
 
 impl Mark {
     /// A sign and a word.
+    #[cfg(feature = "html")]
     pub(crate) fn shown(self, language: Language) -> String {
         format!("{}{}", self.sign(), self.word(language))
     }

@@ -16,16 +16,18 @@ fn hides(sign: char) -> bool {
 pub(crate) fn apart(text: &str) -> String {
     let mut signs: Vec<char> = text.chars().collect();
     let mut open: Vec<usize> = Vec::new();
-    for at in 0..signs.len() {
-        match signs[at] {
+    for (at, sign) in signs.iter_mut().enumerate() {
+        match *sign {
             FIRST_STRONG => open.push(at),
             POP if open.pop().is_some() => {}
-            sign if hides(sign) => signs[at] = '\u{fffd}',
+            hiding if hides(hiding) => *sign = '\u{fffd}',
             _ => {}
         }
     }
     for at in open {
-        signs[at] = '\u{fffd}';
+        if let Some(sign) = signs.get_mut(at) {
+            *sign = '\u{fffd}';
+        }
     }
     signs.into_iter().collect()
 }

@@ -113,9 +113,9 @@ fn strange(text: &str, decision: &Decision, known: &BTreeSet<String>) -> Vec<Str
     // Of the program and of its options; of rules that are quoted without backticks: a level's framework with its version, and
     // when a judgement must be made.
     const OURS: [&str; 6] = ["Attain", "work", "limit", "version", "within", "before"];
-    // The names of clauses and of credits may be words of the language.
+    // The names of clauses may be words of the language, and English calls credits as the rules do.
     let mut known = known.clone();
-    known.extend(decision.credit_unit.iter().filter(|unit| unit.name == "credit").map(|unit| unit.name.clone()));
+    known.extend(decision.credit_unit.iter().flat_map(|unit| words(&unit.one)));
     let mut pending: Vec<_> = decision.clauses.iter().collect();
     while let Some(clause) = pending.pop() {
         known.extend(words(&clause.path));

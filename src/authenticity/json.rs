@@ -287,7 +287,7 @@ mod tests {
             says(r#"{"a":1}{"a":2}"#),
             "a second value begins here: the text is two documents, one after the other"
         );
-        assert_eq!(says(""), "this is not JSON: unexpected end of file");
+        assert_eq!(says(""), "this is not JSON: unexpected end of file, a value was expected");
         let deep = "[".repeat(100_000);
         assert_eq!(says(&deep), "values nest more than 128 deep");
     }

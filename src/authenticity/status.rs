@@ -144,9 +144,10 @@ fn from_bits(entry: &Json, bytes: &[u8], trust: &Trust) -> Result<(Finding<Statu
         None => from_base64url_padded_or_not(encoded),
     };
     let bits = gunzip(&packed.ok_or("the entries of the list are no base64url")?)?;
-    let first = index.checked_mul(size).ok_or("its place in the list is too large")?;
+    let first = index.checked_mul(size).filter(|first| first.checked_add(size).is_some());
+    let first = first.ok_or("its place in the list is too large")?;
     let mut value = 0u8;
-    for bit in first..first.saturating_add(size) {
+    for bit in first..first + size {
         let byte = bits
             .get(bit / 8)
             .ok_or_else(|| format!("the list has {} entries, and its place is {index}", bits.len() * 8 / size))?;

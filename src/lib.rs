@@ -37,9 +37,9 @@ mod verdict;
 #[cfg(feature = "formats")]
 pub use case::formats;
 pub use case::{
-    Achieved, Assessment, Attestation, Case, CaseDocument, Credential, Credits, Dates, Election, Expiry, FactValue,
-    Grade, Holder, LevelName, Origin, Pin, Placement, PriorAward, Stated, Substitution, UnknownFact, UnknownReason,
-    Waiver,
+    Achieved, Assessment, Attestation, Authenticity, Case, CaseDocument, Covered, Credential, Credits, Dates, Election,
+    Expiry, FactValue, Grade, Holder, LevelName, Origin, Pin, Placement, PriorAward, Revocation, Signature, SigningKey,
+    Stated, Substitution, UnknownFact, UnknownReason, Waiver,
 };
 pub use certify::{PseudoBoolean, pseudo_boolean};
 pub use decide::{

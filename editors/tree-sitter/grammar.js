@@ -370,10 +370,11 @@ module.exports = grammar({
     listed_test: ($) => prec.right(seq(words('listed in'), $.name, optional(seq('at', $._date_point)))),
     recognised_test: ($) => prec.right(seq('recognised', optional(seq('by', $.name)))),
     used_test: ($) => prec.right(seq('used', optional(seq('in', $.name)))),
+    fact_phrase: () => choice(tight('status is clear'), tight('issuer key is anchored')),
     fact_test: ($) =>
       prec.right(
         seq(
-          field("fact", $.name),
+          field("fact", choice($.name, $.fact_phrase)),
           optional(
             choice(
               $.within,
@@ -445,7 +446,7 @@ module.exports = grammar({
         seq('unit', choice('none', $.name)),
         seq('outcomes', choice(braces(list($.test_outcome)), 'none')),
         seq('grade', choice(seq($.string, optional(seq('on', $.name))), $.name, 'none')),
-        seq(field("fact", $.name), choice($.date, $.string, $.name, 'never')),
+        seq(field("fact", choice($.name, $.fact_phrase)), choice($.date, $.string, $.name, 'never')),
       ),
     test_outcome: ($) => seq(choice($.string, $.name), optional(seq($.number, "%"))),
     test_each: ($) => seq('each', $.details),
@@ -474,7 +475,7 @@ module.exports = grammar({
         choice(
           seq('at', $.path, $.state),
           seq('counts', choice(seq($.number, $.measure), seq(optional('not'), braces(optional(list($.name)))))),
-          seq('wants', field("fact", $.name), 'of', choice('holder', $.name)),
+          seq('wants', field("fact", choice($.name, $.fact_phrase)), 'of', choice('holder', $.name)),
           seq('result', choice('none', $.name)),
           $.state,
         ),

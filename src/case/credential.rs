@@ -4,7 +4,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Expiry, Origin, Stated, UnknownFact};
+use super::{Authenticity, Expiry, Origin, Stated, UnknownFact};
 use crate::calendar::Date;
 use crate::quantity::Amount;
 use crate::rulebook::{CreditSource, Setting, Status};
@@ -76,6 +76,9 @@ pub struct Credential {
     /// How it was assessed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assessment: Option<Assessment>,
+    /// What was found of the authenticity of the document that it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authenticity: Option<Authenticity>,
     /// Where its facts come from, by the name of the fact; nothing here changes a verdict.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sources: BTreeMap<String, Vec<Origin>>,

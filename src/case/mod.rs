@@ -1,5 +1,6 @@
 //! What a holder brings, and what people have decided about it.
 
+mod authenticity;
 mod credential;
 mod fact;
 #[cfg(feature = "formats")]
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics, Problem, Source, Sources, Span};
 
+pub use authenticity::{Authenticity, Covered, Revocation, Signature, SigningKey};
 pub use credential::{Achieved, Assessment, Credential, Credits, Grade, LevelName};
 pub use fact::FactValue;
 pub use origin::{CaseDocument, Origin, UnknownFact, UnknownReason};

@@ -31,7 +31,7 @@ fn list_for_object(text: &str) -> Option<String> {
         objects.extend((0..members).map(|index| format!("/{list}/{index}")));
     }
     let credentials = case.get("credentials").and_then(|list| list.as_array()).map_or(0, Vec::len);
-    for field in ["credits", "level", "grade", "assessment"] {
+    for field in ["credits", "level", "grade", "assessment", "authenticity"] {
         objects.extend((0..credentials).map(|index| format!("/credentials/{index}/{field}")));
     }
     objects.into_iter().find(|pointer| case.pointer(pointer).is_some_and(serde_json::Value::is_array))
@@ -90,6 +90,7 @@ fn example(expected: &str) -> Option<&'static str> {
         "struct LevelName" => "write `{ \"framework\": \"nfq\", \"level\": \"5\" }`",
         "struct Credits" => "write `{ \"amount\": 15, \"unit\": \"fet\" }`",
         "struct Grade" => "write `{ \"value\": \"Merit\", \"scale\": \"qqi\" }`",
+        "struct Authenticity" => "write `{ \"signature\": \"valid\", \"key\": \"anchored\", \"coverage\": \"whole\" }`",
         "struct Assessment" => "write `{ \"type\": \"written examination\", \"supervised\": true }`",
         "a string" => "write it between quotation marks",
         "a boolean" => "write `true` or `false`, without quotation marks",

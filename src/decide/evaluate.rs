@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::facts::{Fact, FactName, Facts};
 use super::holding::{Holding, PossibleLevel};
 use crate::calendar::Period;
-use crate::case::{Expiry, Stated};
+use crate::case::{Authenticity, Covered, Expiry, Revocation, Signature, SigningKey, Stated};
 use crate::quantity::{Amount, Range};
 use crate::rulebook::{
     Comparison, Coverage, DateFact, DatePoint, Flag, Judgement, LevelId, Predicate, Test, TextFact, WithinDirection,
@@ -284,11 +284,29 @@ pub(super) fn text<'h>(holding: &'h Holding<'_>, fact: TextFact) -> Option<State
 
 /// A fact that is true or false; `None` where it is unknown.
 pub(super) fn flag_of(holding: &Holding<'_>, flag: Flag) -> Option<bool> {
-    let assessment = holding.credential.assessment.as_ref()?;
+    let assessment = holding.credential.assessment.as_ref();
+    let document = holding.credential.authenticity.unwrap_or_default();
     match flag {
-        Flag::Supervised => assessment.supervised,
-        Flag::Identified => assessment.identified,
+        Flag::Supervised => assessment?.supervised,
+        Flag::Identified => assessment?.identified,
+        Flag::Authentic => authentic(document),
+        Flag::StatusClear => document.revocation.map(|revocation| revocation != Revocation::Set),
+        Flag::KeyAnchored => document.key.map(|key| key == SigningKey::Anchored),
     }
+}
+
+/// Whether a valid signature by a trusted key covers all that was read: known to be so where all three are, and known not to be
+/// where one of them is known to fail. A signature that could not be checked, or whose key is not known, may yet be valid.
+fn authentic(document: Authenticity) -> Option<bool> {
+    let signature = document.signature.and_then(|signature| match signature {
+        Signature::Valid => Some(true),
+        Signature::Invalid | Signature::None => Some(false),
+        Signature::Unsupported | Signature::NoKey => None,
+    });
+    let key = document.key.map(|key| key == SigningKey::Anchored);
+    let coverage = document.coverage.map(|coverage| coverage == Covered::Whole);
+    let each = [signature, key, coverage];
+    if each.contains(&Some(false)) { Some(false) } else { each.iter().all(Option::is_some).then_some(true) }
 }
 
 /// The comparison for every amount in the range.

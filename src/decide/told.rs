@@ -154,6 +154,9 @@ impl Facts<'_> {
                 match flag {
                     Flag::Supervised => say!(language, "supervised", truth = truth),
                     Flag::Identified => say!(language, "identified", truth = truth),
+                    Flag::Authentic => say!(language, "authentic", truth = truth),
+                    Flag::StatusClear => say!(language, "status-clear", truth = truth),
+                    Flag::KeyAnchored => say!(language, "key-anchored", truth = truth),
                 }
             }
             Test::Date(fact, _, point) | Test::Within { fact, of: point, .. } => {

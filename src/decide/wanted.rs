@@ -138,6 +138,9 @@ impl Facts<'_> {
             (FactName::Status, _) => say!(language, "wanted-status"),
             (FactName::Flag(Flag::Supervised), _) => say!(language, "wanted-supervised"),
             (FactName::Flag(Flag::Identified), _) => say!(language, "wanted-identified"),
+            (FactName::Flag(Flag::Authentic), _) => say!(language, "wanted-authentic"),
+            (FactName::Flag(Flag::StatusClear), _) => say!(language, "wanted-status-clear"),
+            (FactName::Flag(Flag::KeyAnchored), _) => say!(language, "wanted-key-anchored"),
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::held::Held;
 use super::{Context, levels};
 use crate::calendar::{Date, Period, PeriodUnit};
-use crate::case::{Expiry, FactValue, Stated};
+use crate::case::{Authenticity, Covered, Credential, Expiry, FactValue, Revocation, Signature, SigningKey, Stated};
 use crate::quantity::{Amount, Range};
 use crate::rulebook::{
     Cell, Comparison, Coverage, DatePoint, Flag, HolderTest, Judgement, Match, MatchFact, Predicate, RegisterRow,
@@ -84,10 +84,7 @@ impl<'a> Question<'_, 'a> {
                     .filter(|award| qualification.as_ref().is_none_or(|name| award.qualification == *name));
                 towards.any(|award| award.credentials.contains(&credential.id))
             })),
-            Test::Flag(flag) => known(credential.assessment.as_ref().and_then(|assessment| match flag {
-                Flag::Supervised => assessment.supervised,
-                Flag::Identified => assessment.identified,
-            })),
+            Test::Flag(flag) => flag_truth(credential, *flag),
             Test::Date(fact, order, to) => {
                 let days = of.date(context, *fact).zip(self.day(to));
                 known(days.map(|(left, right)| order.holds(left, right)))
@@ -247,6 +244,43 @@ impl<'a> Question<'_, 'a> {
 }
 
 /// True or false where it is known.
+/// A fact that is yes or no.
+fn flag_truth(credential: &Credential, flag: Flag) -> Truth {
+    let assessment = credential.assessment.as_ref();
+    let found = credential.authenticity.unwrap_or_default();
+    match flag {
+        Flag::Supervised => known(assessment.and_then(|assessment| assessment.supervised)),
+        Flag::Identified => known(assessment.and_then(|assessment| assessment.identified)),
+        Flag::Authentic => signed(&found).and(anchored(&found)).and(match found.coverage {
+            Some(Covered::Whole) => Truth::True,
+            Some(Covered::Partial) => Truth::False,
+            None => Truth::Unknown,
+        }),
+        Flag::KeyAnchored => anchored(&found),
+        Flag::StatusClear => match found.revocation {
+            Some(Revocation::Clear | Revocation::None) => Truth::True,
+            Some(Revocation::Set) => Truth::False,
+            None => Truth::Unknown,
+        },
+    }
+}
+
+fn signed(found: &Authenticity) -> Truth {
+    match found.signature {
+        Some(Signature::Valid) => Truth::True,
+        Some(Signature::Invalid | Signature::None) => Truth::False,
+        Some(Signature::Unsupported | Signature::NoKey) | None => Truth::Unknown,
+    }
+}
+
+fn anchored(found: &Authenticity) -> Truth {
+    match found.key {
+        Some(SigningKey::Anchored) => Truth::True,
+        Some(SigningKey::NotAnchored) => Truth::False,
+        None => Truth::Unknown,
+    }
+}
+
 fn known(holds: Option<bool>) -> Truth {
     holds.map_or(Truth::Unknown, Truth::from)
 }

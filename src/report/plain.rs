@@ -338,6 +338,17 @@ impl<'a> Plain<'a> {
             Test::Flag(Flag::Identified) => {
                 ("the holder’s identity".to_owned(), "was", "checked at its assessment".to_owned())
             }
+            Test::Flag(Flag::Authentic) => (
+                "its document".to_owned(),
+                "has",
+                "a valid signature over all of it, by a key that is trusted for the issuer".to_owned(),
+            ),
+            Test::Flag(Flag::StatusClear) => {
+                ("its document".to_owned(), "is", "free of withdrawal by its issuer".to_owned())
+            }
+            Test::Flag(Flag::KeyAnchored) => {
+                ("the key of its document’s signature".to_owned(), "is", "trusted for the issuer".to_owned())
+            }
             Test::Date(fact, order, to) => {
                 (date_fact(*fact).to_owned(), "is", format!("{} {}", order.words(), day(*to)))
             }

@@ -315,6 +315,12 @@ facts! {
         Supervised = "supervised",
         /// The holder's identity was checked at its assessment.
         Identified = "identified",
+        /// A valid signature by a trusted key of the issuer's covers all that was read in its document.
+        Authentic = "authentic",
+        /// No list of its issuer's withdraws it.
+        StatusClear = "status is clear",
+        /// The key that its document was signed with is trusted for the issuer.
+        KeyAnchored = "issuer key is anchored",
     }
 }
 

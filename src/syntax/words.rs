@@ -90,6 +90,7 @@ pub(super) fn words(rule: Rule) -> Vec<String> {
         | Rule::below
         | Rule::includes => &["a comparison such as `=` or `at least`"],
         Rule::fact
+        | Rule::fact_phrase
         | Rule::test
         | Rule::fact_test
         | Rule::fact_order

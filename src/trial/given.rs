@@ -1,8 +1,8 @@
 //! What a test gives, as a case.
 
 use crate::case::{
-    Achieved, Assessment, Attestation, Case, Credential, Credits, Dates, Election, Expiry, FactValue, Grade, LevelName,
-    Pin, PriorAward, Stated, Substitution, Waiver,
+    Achieved, Attestation, Case, Covered, Credential, Credits, Dates, Election, Expiry, FactValue, Grade, LevelName,
+    Pin, PriorAward, Revocation, Signature, SigningKey, Stated, Substitution, Waiver,
 };
 use crate::rulebook::{DateFact, Flag, Given, GivenCredential, GivenDetail, GivenOrder, GivenValue, Order, TextFact};
 
@@ -104,11 +104,30 @@ fn set(credential: &mut Credential, detail: GivenDetail) {
         GivenDetail::Setting(setting) => credential.setting = Some(setting),
         GivenDetail::Status(status) => credential.status = Some(status),
         GivenDetail::Flag(flag, value) => {
-            let assessment = credential.assessment.get_or_insert_with(Assessment::default);
-            match flag {
-                Flag::Supervised => assessment.supervised = Some(value),
-                Flag::Identified => assessment.identified = Some(value),
+            set_flag(credential, flag, value);
+        }
+    }
+}
+
+fn set_flag(credential: &mut Credential, flag: Flag, value: bool) {
+    match flag {
+        Flag::Supervised => credential.assessment.get_or_insert_default().supervised = Some(value),
+        Flag::Identified => credential.assessment.get_or_insert_default().identified = Some(value),
+        Flag::Authentic => {
+            let document = credential.authenticity.get_or_insert_default();
+            document.signature = Some(if value { Signature::Valid } else { Signature::Invalid });
+            if value {
+                document.key = Some(SigningKey::Anchored);
+                document.coverage = Some(Covered::Whole);
             }
+        }
+        Flag::StatusClear => {
+            let revocation = if value { Revocation::Clear } else { Revocation::Set };
+            credential.authenticity.get_or_insert_default().revocation = Some(revocation);
+        }
+        Flag::KeyAnchored => {
+            let key = if value { SigningKey::Anchored } else { SigningKey::NotAnchored };
+            credential.authenticity.get_or_insert_default().key = Some(key);
         }
     }
 }
@@ -121,7 +140,7 @@ fn set_text(credential: &mut Credential, fact: TextFact, text: String) {
         TextFact::Field => credential.field = Some(text),
         TextFact::Language => credential.language = Some(text),
         TextFact::Country => credential.country = Some(text),
-        TextFact::Assessment => credential.assessment.get_or_insert_with(Assessment::default).kind = Some(text),
+        TextFact::Assessment => credential.assessment.get_or_insert_default().kind = Some(text),
         // A grade is given with its scale, as a detail of its own.
         TextFact::Grade | TextFact::Scale => {}
     }

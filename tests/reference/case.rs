@@ -65,6 +65,14 @@ pub struct Credential {
     pub assessment: Option<String>,
     pub supervised: Option<bool>,
     pub identified: Option<bool>,
+    /// Whether the signature of its document is valid.
+    pub signature: Option<bool>,
+    /// Whether the key of it is known to be the issuer's.
+    pub anchored: Option<bool>,
+    /// Whether it covers all that was read.
+    pub whole: Option<bool>,
+    /// Whether a list of the issuer's withdraws it.
+    pub withdrawn: Option<bool>,
     pub kind: Option<String>,
     pub field: Option<String>,
     pub language: Option<String>,

@@ -82,6 +82,13 @@ fn credential(credential: &Credential) -> Value {
         ("supervised", credential.supervised.map(Value::Bool)),
         ("identified", credential.identified.map(Value::Bool)),
     ]);
+    let one_of = |stated: Option<bool>, yes: &str, no: &str| stated.map(|holds| json!(if holds { yes } else { no }));
+    let authenticity = fields([
+        ("signature", one_of(credential.signature, "valid", "invalid")),
+        ("key", one_of(credential.anchored, "anchored", "not-anchored")),
+        ("coverage", one_of(credential.whole, "whole", "partial")),
+        ("revocation", one_of(credential.withdrawn, "set", "clear")),
+    ]);
     fields([
         ("id", Some(json!(credential.id))),
         ("unit", fact(&credential.unit, "none", |code| json!(code))),
@@ -103,6 +110,7 @@ fn credential(credential: &Credential) -> Value {
         ("setting", text(&credential.setting)),
         ("status", text(&credential.status)),
         ("assessment", Some(assessment).filter(|stated| stated != &json!({}))),
+        ("authenticity", Some(authenticity).filter(|stated| stated != &json!({}))),
     ])
 }
 

@@ -169,6 +169,14 @@ pub fn flag_of(credential: &Credential, flag: Flag) -> Option<bool> {
     match flag {
         Flag::Supervised => credential.supervised,
         Flag::Identified => credential.identified,
+        // Valid, anchored and whole; one that is known to fail is enough for no, and each must be known for yes.
+        Flag::Authentic => match (credential.signature, credential.anchored, credential.whole) {
+            (Some(false), ..) | (_, Some(false), _) | (.., Some(false)) => Some(false),
+            (Some(true), Some(true), Some(true)) => Some(true),
+            _ => None,
+        },
+        Flag::StatusClear => credential.withdrawn.map(|withdrawn| !withdrawn),
+        Flag::KeyAnchored => credential.anchored,
     }
 }
 

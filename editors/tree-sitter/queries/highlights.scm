@@ -37,6 +37,7 @@
 (warning_code) @constant
 
 (leaf_flag) @keyword
+(fact_phrase) @keyword
 (repeatable) @keyword
 (fallback) @keyword
 

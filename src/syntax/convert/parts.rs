@@ -34,6 +34,11 @@ pub(crate) fn written(name: &str) -> String {
 impl Reader {
     pub(super) fn name(&self, pair: Pair<'_, Rule>) -> Name {
         let text = pair.as_str().trim();
+        // Some facts are phrases, however far apart their words stand.
+        if matches!(pair.as_rule(), Rule::fact | Rule::wanted_fact) {
+            let value = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            return Name { value, span: self.span(&pair) };
+        }
         let bare = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\'')).unwrap_or(text);
         Name { value: bare.to_owned(), span: self.span(&pair) }
     }

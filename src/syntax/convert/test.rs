@@ -231,7 +231,7 @@ impl Reader {
             }
             Rule::expect_counts => self.expect_counts(pair)?,
             Rule::expect_wants => {
-                let fact = self.word(child(pair.clone(), Rule::wanted_fact)?);
+                let fact = self.name(child(pair.clone(), Rule::wanted_fact)?);
                 Expected::Wants { fact, credential: self.first_name(pair) }
             }
             Rule::expect_result => Expected::Result(self.first_name(pair)),

@@ -21,6 +21,8 @@ const ORDERS: [Order; 7] =
 const DATE_ORDERS: [DateOrder; 5] =
     [DateOrder::OnOrBefore, DateOrder::OnOrAfter, DateOrder::Before, DateOrder::After, DateOrder::On];
 
+const FLAGS: [Flag; 5] = [Flag::Supervised, Flag::Identified, Flag::Authentic, Flag::StatusClear, Flag::KeyAnchored];
+
 /// What constructs are used in a test of a credential.
 const OF_CREDENTIALS: [Construct; 14] = [
     Construct::Entailment,
@@ -260,7 +262,7 @@ impl Builder<'_> {
             5 => self.text_test(),
             6 => Test::Date { fact: self.date_fact(), order: self.choices.one_of(&DATE_ORDERS), point: self.point() },
             7 => Test::Within { fact: self.date_fact(), within: self.within() },
-            _ => Test::Flag(self.choices.one_of(&[Flag::Supervised, Flag::Identified])),
+            _ => Test::Flag(self.choices.one_of(&FLAGS)),
         }
     }
 

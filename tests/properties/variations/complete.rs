@@ -159,6 +159,10 @@ fn complete_rest(credential: &mut Credential, units: &[Unit], choices: &mut Choi
     credential.achieved.get_or_insert_with(|| *choices.pick(&DAYS));
     credential.supervised.get_or_insert_with(|| *choices.pick(&[false, true]));
     credential.identified.get_or_insert_with(|| *choices.pick(&[false, true]));
+    credential.signature.get_or_insert_with(|| *choices.pick(&[false, true]));
+    credential.anchored.get_or_insert_with(|| *choices.pick(&[false, true]));
+    credential.whole.get_or_insert_with(|| *choices.pick(&[false, true]));
+    credential.withdrawn.get_or_insert_with(|| *choices.pick(&[false, true]));
     complete_text(&mut credential.title, &TITLES, choices);
     complete_text(&mut credential.issuer, &ISSUERS, choices);
     complete_text(&mut credential.source, &SOURCES, choices);

@@ -182,6 +182,9 @@ pub enum WithinSide {
 pub enum Flag {
     Supervised,
     Identified,
+    Authentic,
+    StatusClear,
+    KeyAnchored,
 }
 
 impl Predicate {

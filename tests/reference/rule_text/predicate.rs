@@ -70,6 +70,9 @@ impl Words<'_> {
             Test::Within { fact, within: span } => format!("{} {}", date_fact(*fact), within(span)),
             Test::Flag(Flag::Supervised) => "supervised".to_owned(),
             Test::Flag(Flag::Identified) => "identified".to_owned(),
+            Test::Flag(Flag::Authentic) => "authentic".to_owned(),
+            Test::Flag(Flag::StatusClear) => "status is clear".to_owned(),
+            Test::Flag(Flag::KeyAnchored) => "issuer key is anchored".to_owned(),
             Test::Outcome(outcome) => format!("outcomes include {}", text(outcome)),
             Test::Covers(coverage) => self.coverage(coverage),
             Test::Listed { register, at } => {

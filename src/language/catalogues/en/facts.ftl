@@ -97,6 +97,21 @@ identified = { $truth ->
     [no] the holder's identity was not checked
    *[unknown] whether the holder's identity was checked is not stated
 }
+authentic = { $truth ->
+    [yes] its document has a valid signature over all of it, by a key that is trusted for the issuer
+    [no] its document has no valid signature over all of it by a key that is trusted for the issuer
+   *[unknown] whether its document is authentic is not known
+}
+status-clear = { $truth ->
+    [yes] its issuer has not withdrawn it
+    [no] its issuer has withdrawn it
+   *[unknown] whether its issuer has withdrawn it is not known
+}
+key-anchored = { $truth ->
+    [yes] its document was signed with a key that is trusted for the issuer
+    [no] its document was signed with a key that nothing but the document says is the issuer's
+   *[unknown] whether its document was signed with a key that is trusted for the issuer is not known
+}
 
 ## Levels
 
@@ -263,3 +278,6 @@ wanted-setting = the setting of its learning
 wanted-status = its status: whether it is completed
 wanted-supervised = whether its assessment was supervised
 wanted-identified = whether the holder's identity was checked at its assessment
+wanted-authentic = whether its document is authentic: its signature, its key and what they cover
+wanted-status-clear = whether its issuer has withdrawn it
+wanted-key-anchored = whether the key of its document's signature is trusted for the issuer

@@ -89,6 +89,21 @@ identified = { $truth ->
     [no] l’identité du titulaire n’a pas été vérifiée
    *[unknown] il n’est pas indiqué si l’identité du titulaire a été vérifiée
 }
+authentic = { $truth ->
+    [yes] son document porte, sur tout son contenu, une signature valable faite avec une clé reconnue pour l’émetteur
+    [no] son document ne porte pas, sur tout son contenu, de signature valable faite avec une clé reconnue pour l’émetteur
+   *[unknown] on ne sait pas si son document est authentique
+}
+status-clear = { $truth ->
+    [yes] son émetteur ne l’a pas retirée
+    [no] son émetteur l’a retirée
+   *[unknown] on ne sait pas si son émetteur l’a retirée
+}
+key-anchored = { $truth ->
+    [yes] son document a été signé avec une clé reconnue pour l’émetteur
+    [no] son document a été signé avec une clé dont seul le document dit qu’elle est celle de l’émetteur
+   *[unknown] on ne sait pas si son document a été signé avec une clé reconnue pour l’émetteur
+}
 
 level-none = aucun
 level-foreign = { $level ->
@@ -245,3 +260,6 @@ wanted-setting = le cadre de son apprentissage
 wanted-status = son état : s’il est achevé
 wanted-supervised = si son évaluation a été surveillée
 wanted-identified = si l’identité du titulaire a été vérifiée lors de son évaluation
+wanted-authentic = si son document est authentique : sa signature, sa clé et ce qu’elles couvrent
+wanted-status-clear = si son émetteur l’a retirée
+wanted-key-anchored = si la clé de la signature de son document est reconnue pour l’émetteur

@@ -44,8 +44,8 @@ pub use case::{
 pub use certify::{PseudoBoolean, pseudo_boolean};
 pub use decide::{
     BetterResult, ClauseKind, ClauseReport, Compiled, Counted, CreditUnitReport, DecideError, Decision, Evidence, Got,
-    Missing, NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State,
-    Wanted, decide, decide_many, verdict, verdict_many,
+    Missing, NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, Relaxation,
+    ResultReport, State, Wanted, decide, decide_many, verdict, verdict_many,
 };
 #[cfg(feature = "render")]
 pub use diagnostic::Drawing;

@@ -69,6 +69,10 @@ pub struct Decision {
     /// verdict of not met, unless the work limit ran out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflict: Vec<String>,
+    /// The clauses of the conflict that stand in the way alone: if just one of them were relaxed, or lifted, the
+    /// qualification could be met. Empty where it takes more than one, and where the work limit ran out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relaxations: Vec<Relaxation>,
     /// Which evidence would settle an undetermined verdict.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
@@ -391,6 +395,22 @@ pub struct Missing {
     /// By how much.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short: Option<Quantity>,
+    /// In words.
+    pub text: String,
+}
+
+/// A clause that stands in the way alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Relaxation {
+    /// The path of the clause.
+    pub clause: String,
+    /// By how much less it would have to ask, or by how much more allow: that much and no less. Without it, it would have
+    /// to be lifted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Quantity>,
     /// In words.
     pub text: String,
 }

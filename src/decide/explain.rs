@@ -260,21 +260,11 @@ impl<'a> Explain<'a> {
         }
     }
 
-    /// The word for a measure in data: the credit unit, or `credentials`.
-    fn measure(&self, measure: Measure) -> String {
-        match measure {
-            Measure::Credits => self.setting.qualification.credit_unit.clone().unwrap_or_else(|| "credits".to_owned()),
-            Measure::Credentials => "credentials".to_owned(),
-            Measure::Hours => "hours".to_owned(),
-            Measure::Outcomes => "outcomes".to_owned(),
-        }
-    }
-
     /// What a leaf is measured in, as data.
     fn measured(&self, leaf: &Leaf) -> String {
         match &leaf.coverage {
             Some(coverage) if coverage.is_weighted() => WEIGHT.to_owned(),
-            _ => self.measure(leaf.need.measure),
+            _ => self.setting.measured_in(leaf.need.measure),
         }
     }
 
@@ -340,7 +330,7 @@ impl<'a> Explain<'a> {
         };
         Some(ClauseReport {
             state: if waived { State::Met } else { reaches(total, amount) },
-            needs: Some(quantity(amount, &self.measure(measure))),
+            needs: Some(quantity(amount, &self.setting.measured_in(measure))),
             got: Some(got(total)),
             waived,
             ..ClauseReport::new("total".to_owned(), ClauseKind::Total, &qualification.total_notes, asks)
@@ -387,7 +377,7 @@ impl<'a> Explain<'a> {
             }
             _ => Some(self.sum(&under, measure)),
         };
-        let of = if kind == ClauseKind::Mean { POINTS.to_owned() } else { self.measure(measure) };
+        let of = if kind == ClauseKind::Mean { POINTS.to_owned() } else { self.setting.measured_in(measure) };
         let asks = match told_of {
             Some(value) => format!("{}; from {value}", report.asks),
             None => report.asks.clone(),

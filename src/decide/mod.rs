@@ -22,6 +22,7 @@ mod plan;
 mod problem;
 mod question;
 mod reasons;
+mod relaxation;
 mod results;
 mod rows;
 mod solver;
@@ -36,7 +37,7 @@ use std::collections::BTreeSet;
 pub use compiled::Compiled;
 pub use decision::{
     BetterResult, ClauseKind, ClauseReport, Counted, CreditUnitReport, Decision, Evidence, Got, Missing, NotCounted,
-    OrderReport, QualificationReport, Quantity, Reason, ReasonKind, ResultReport, State, Wanted,
+    OrderReport, QualificationReport, Quantity, Reason, ReasonKind, Relaxation, ResultReport, State, Wanted,
 };
 pub use many::{decide_many, verdict_many};
 
@@ -441,12 +442,12 @@ fn report(
     if matches!(settled.verdict, Verdict::NotMet | Verdict::Undetermined) && settled.chosen.is_some() && shows_it {
         missing.extend(explain.missing(&clauses));
     }
-    let conflict = match (verdict, settled.verdict) {
-        (Verdict::NotMet, Verdict::NotMet) if *applies != Applies::Not => {
-            setting.conflict(&mut Work::new(options.refining())).unwrap_or_default()
-        }
-        _ => Vec::new(),
-    };
+    let (mut conflict, mut relaxations) = (Vec::new(), Vec::new());
+    if (verdict, settled.verdict) == (Verdict::NotMet, Verdict::NotMet) && *applies != Applies::Not {
+        let mut work = Work::new(options.refining());
+        conflict = setting.conflict(&mut work).unwrap_or_default();
+        relaxations = setting.relaxations(&conflict, &mut work).unwrap_or_default();
+    }
     let mut notes: Vec<Phrase> = check::notes(facts);
     if settled.chosen.is_none() {
         notes.push(say!(facts.language, "note-nothing-placed"));
@@ -484,6 +485,7 @@ fn report(
         clauses,
         missing,
         conflict,
+        relaxations,
         evidence: evidence_report(setting, settled, applies, verdict, &open),
         orders: order_reports(setting),
         notes: notes.into_iter().map(String::from).collect(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::facts::Facts;
 use super::holding::Holding;
+use super::problem::Setting;
 use crate::case::Stated;
 use crate::language::{Counted, Credit, Language, Phrase, say};
 use crate::quantity::Amount;
@@ -133,6 +134,18 @@ pub(crate) fn credit_labels<'r>(rulebook: &'r Rulebook, unit: &str) -> Option<&'
 fn share_text(percent: Amount) -> String {
     let text = percent.to_string();
     if text.contains('/') { percent.percent_of(Amount::ONE).to_string() } else { format!("{text} %") }
+}
+
+impl Setting<'_> {
+    /// The word for a measure in data: the credit unit, or `credentials`.
+    pub(super) fn measured_in(&self, measure: Measure) -> String {
+        match measure {
+            Measure::Credits => self.qualification.credit_unit.clone().unwrap_or_else(|| "credits".to_owned()),
+            Measure::Credentials => "credentials".to_owned(),
+            Measure::Hours => "hours".to_owned(),
+            Measure::Outcomes => "outcomes".to_owned(),
+        }
+    }
 }
 
 /// How a credential is called: its own title, else its unit's, else its identifier; with the unit's code.

@@ -438,6 +438,9 @@ impl<'a> Writer<'a> {
         if let Some(text) = self.conflict_text() {
             self.line(text.as_str(), "  ", "  ");
         }
+        for relaxation in &decision.relaxations {
+            self.line(Phrase::said(&relaxation.text).as_str(), "  ", "  ");
+        }
     }
 
     /// The clauses that stand against each other, where it is not one clause alone.

@@ -195,6 +195,15 @@ proptest! {
         prop_assert!(wrong.is_none(), "{}\n{}", wrong.unwrap_or_default(), scenario.text());
     }
 
+    /// The clauses that are said to stand in the way alone do, and no others; and by no more than is said.
+    #[test]
+    fn relaxations_are_the_least(scenario in scenario()) {
+        let decision = engine(&scenario);
+        let tried =
+            conflicts::wrong_relaxations(&scenario, decision.decision(), |scenario| reference(scenario).verdict);
+        prop_assert!(tried.is_ok(), "{}\n{}", tried.unwrap_err(), scenario.text());
+    }
+
     /// Whatever stands in a decision, it is read or refused, and accepted only where its verdict is true.
     #[test]
     fn a_decision_with_any_letter_changed_proves_nothing_false(

@@ -69,6 +69,7 @@ impl Page<'_> {
                 }
             }
             @if let Some(conflict) = self.writer.conflict_text() { p { (text(conflict.as_str())) } }
+            @for relaxation in &decision.relaxations { p { (text(&relaxation.text)) } }
             @if decision.verdict != Verdict::Met {
                 h3 { (say!(language, "heading-next")) }
                 p { (plain(&say!(language, "next", verdict = Word(decision.verdict.word())))) }

@@ -133,6 +133,11 @@ conflict = { $count ->
     [2] With these credentials { $clauses } cannot both be met; with either of them lifted, the other could be.
    *[other] With these credentials { $clauses } cannot all be met; with any one of them lifted, the rest could be.
 }
+relaxation = { $change ->
+    [less] It could be met if { $clause } asked for { $by } less.
+    [more] It could be met if { $clause } allowed { $by } more.
+   *[lifted] It could be met if { $clause } were lifted.
+}
 heading-settle = { $how ->
     [either] What could settle it, either way
     [met] What could settle it: met, if all of this turns out favourably

@@ -116,6 +116,11 @@ conflict = { $count ->
     [2] Avec ces titres, { $clauses } ne peuvent pas être satisfaites toutes deux ; si l’une d’elles était levée, l’autre pourrait l’être.
    *[other] Avec ces titres, { $clauses } ne peuvent pas être satisfaites toutes ensemble ; si l’une quelconque d’entre elles était levée, les autres pourraient l’être.
 }
+relaxation = { $change ->
+    [less] Elle pourrait être satisfaite si { $clause } demandait { $by } de moins.
+    [more] Elle pourrait être satisfaite si { $clause } admettait { $by } de plus.
+   *[lifted] Elle pourrait être satisfaite si { $clause } était levée.
+}
 heading-settle = { $how ->
     [either] Ce qui pourrait trancher, dans un sens ou dans l’autre
     [met] Ce qui pourrait trancher : satisfaite, si tout ceci se révèle favorable

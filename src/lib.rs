@@ -45,7 +45,7 @@ pub use certify::{PseudoBoolean, pseudo_boolean};
 pub use decide::{
     BetterResult, ClauseKind, ClauseReport, Compiled, Counted, CreditUnitReport, DecideError, Decision, Evidence, Got,
     Missing, NotCounted, Options, OrderReport, QualificationReport, Quantity, Reason, ReasonKind, Relaxation,
-    ResultReport, State, Wanted, decide, decide_many, verdict, verdict_many,
+    ResultReport, SourceReport, State, Wanted, decide, decide_many, verdict, verdict_many,
 };
 #[cfg(feature = "render")]
 pub use diagnostic::Drawing;

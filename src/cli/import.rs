@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use serde_json::json;
 
 use super::{Failure, Output, Status};
 use crate::case::formats::{self, Imported, Options, Profile};
@@ -8,7 +9,8 @@ use crate::case::formats::{self, Imported, Options, Profile};
 /// Read digital credentials into a case
 ///
 /// Reads Open Badges 3.0 and 2.0 and Comprehensive Learner Records, as JSON, as a token, or baked into a PNG or SVG
-/// picture; European Digital Credentials, plain or sealed; and ELMO. Prints the case, and on the standard error what is
+/// picture; European Digital Credentials, plain or sealed; ELMO; the learning credential of the European wallet; and tables
+/// whose columns a profile names. Prints the case, and on the standard error what is
 /// not known and why, what was left out, and what was not understood. Signatures are not checked.
 #[derive(Args)]
 #[command(after_help = AFTER)]
@@ -21,6 +23,9 @@ pub(super) struct Arguments {
     /// Where to write the case, instead of printing it
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// What to make of the documents
+    #[arg(long = "as", value_enum, default_value_t = Made::Case)]
+    made: Made,
     /// How to tell what was read, and what was not
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -35,6 +40,18 @@ pub(super) struct Reading {
     /// Take documents for those of one holder though they do not say so
     #[arg(long)]
     pub(super) same_holder: bool,
+    /// Of a table with rows of several holders, read those of this one: an identifier or a name
+    #[arg(long, value_name = "HOLDER")]
+    holder: Option<String>,
+}
+
+/// What is made of documents.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Made {
+    /// A case: what a holder has
+    Case,
+    /// A draft of rules: what is published of credentials, in the Credential Transparency Description Language
+    Units,
 }
 
 /// How it is told what was read.
@@ -50,19 +67,48 @@ const AFTER: &str = "\
 Examples:
   attain import badge.json transcript.xml -o case.json
   attain import badge.png --profile college.toml > case.json
+  attain import credential.json --as units -o draft.attain
   attain decide 5M2009 --credential badge.json --credential transcript.xml";
 
 pub(super) fn run(arguments: &Arguments, output: Output) -> Result<Status, Failure> {
-    let imported = read(&arguments.files, &arguments.reading, Options::default(), output)?;
-    let json = |error: serde_json::Error| Failure(format!("error: {error}"));
-    let case = serde_json::to_string_pretty(&imported.case).map_err(json)? + "\n";
-    match &arguments.output {
-        Some(path) => super::write::whole(path, &case)?,
-        None => output.print(&case)?,
+    if arguments.made == Made::Units {
+        return draft(arguments, output);
     }
+    let imported = read(&arguments.files, &arguments.reading, Options::default(), output)?;
+    let wrong = |error: serde_json::Error| Failure(format!("error: {error}"));
+    let case = serde_json::to_string_pretty(&imported.case).map_err(wrong)? + "\n";
+    put(arguments, &case, output)?;
     output.complain(&match arguments.format {
         Format::Text => imported.to_text(),
-        Format::Json => serde_json::to_string_pretty(&imported).map_err(json)?,
+        Format::Json => serde_json::to_string_pretty(&imported).map_err(wrong)?,
+    });
+    Ok(Status::Clean)
+}
+
+/// Writes what was made where it is wanted.
+fn put(arguments: &Arguments, text: &str, output: Output) -> Result<(), Failure> {
+    match &arguments.output {
+        Some(path) => super::write::whole(path, text),
+        None => output.print(text),
+    }
+}
+
+/// A draft of rules of one document.
+fn draft(arguments: &Arguments, output: Output) -> Result<Status, Failure> {
+    let [file] = arguments.files.as_slice() else {
+        return Err(Failure(
+            "error: a draft is made of one document\nhelp: give each to a command of its own".to_owned(),
+        ));
+    };
+    let name = file.to_string_lossy().replace('\\', "/");
+    let draft = formats::units(&name, bytes(file)?).map_err(|wrong| Failure::findings(&wrong, output))?;
+    put(arguments, &draft.text, output)?;
+    output.complain(&match arguments.format {
+        Format::Text => draft.report(),
+        Format::Json => {
+            let notes: Vec<_> = draft.notes.iter().map(|(at, text)| json!({ "pointer": at, "text": text })).collect();
+            json!({ "notes": notes, "unread": draft.unread }).to_string()
+        }
     });
     Ok(Status::Clean)
 }
@@ -74,7 +120,7 @@ pub(super) fn read(
     options: Options,
     output: Output,
 ) -> Result<Imported, Failure> {
-    let mut options = options.with_same_holder(reading.same_holder);
+    let mut options = options.with_same_holder(reading.same_holder).with_holder(reading.holder.clone());
     for path in &reading.profile {
         let profile = Profile::from_toml(super::source(path)?).map_err(|wrong| Failure::findings(&wrong, output))?;
         options = options.with_profile(profile);

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::Dates;
+use crate::case::{Dates, Origin};
 use crate::language::Language;
 use crate::proof::{Certificate, Digests};
 use crate::quantity::{Amount, computed};
@@ -61,6 +61,9 @@ pub struct Decision {
     pub clauses: Vec<ClauseReport>,
     /// Where each credential counts.
     pub counted: Vec<Counted>,
+    /// The documents that credentials which count were read from, where the case says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceReport>,
     /// The credentials that do not count, each with why.
     pub not_counted: Vec<NotCounted>,
     /// What falls short.
@@ -327,6 +330,28 @@ pub struct Counted {
     pub hours: Option<Got>,
     /// Whether it certainly may fill it.
     pub certain: bool,
+}
+
+/// The document that a credential which counts was read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[non_exhaustive]
+pub struct SourceReport {
+    /// The identifier of the credential.
+    pub credential: String,
+    /// How it is called.
+    pub called: String,
+    /// The name of the document.
+    pub document: String,
+    /// Its format.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// What supplied facts that the document itself does not say, such as a profile, each with those facts.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub supplied: BTreeMap<String, Vec<String>>,
+    /// Where each fact comes from.
+    pub facts: BTreeMap<String, Vec<Origin>>,
 }
 
 /// A credential that does not count.

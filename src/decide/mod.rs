@@ -26,6 +26,7 @@ mod relaxation;
 mod results;
 mod rows;
 mod solver;
+mod sources;
 mod told;
 mod version;
 mod wanted;
@@ -37,7 +38,8 @@ use std::collections::BTreeSet;
 pub use compiled::Compiled;
 pub use decision::{
     BetterResult, ClauseKind, ClauseReport, Counted, CreditUnitReport, Decision, Evidence, Got, Missing, NotCounted,
-    OrderReport, QualificationReport, Quantity, Reason, ReasonKind, Relaxation, ResultReport, State, Wanted,
+    OrderReport, QualificationReport, Quantity, Reason, ReasonKind, Relaxation, ResultReport, SourceReport, State,
+    Wanted,
 };
 pub use many::{decide_many, verdict_many};
 
@@ -454,6 +456,7 @@ fn report(
     }
     notes.extend(unverified(setting));
     let (result, better) = results::results(setting, applies, options);
+    let counted = explain.counted();
     Decision {
         attain: env!("CARGO_PKG_VERSION").to_owned(),
         language: 1,
@@ -480,7 +483,8 @@ fn report(
         verdict,
         result,
         better,
-        counted: explain.counted(),
+        sources: sources::sources(facts.case, &counted),
+        counted,
         not_counted: explain.not_counted(&problem),
         clauses,
         missing,

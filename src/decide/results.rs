@@ -98,6 +98,10 @@ impl Setting<'_> {
         let facts = self.facts;
         let holding = fact.credential.as_deref().and_then(|id| facts.credential(id));
         let text = facts.wanted(&fact.name, holding, self.qualification.credit_unit.as_deref());
+        let text = match holding {
+            Some(holding) => super::sources::with_reason(facts.language, text, holding.credential, &fact.name),
+            None => text,
+        };
         let of = holding.map(|holding| called(facts, holding));
         Wanted {
             credential: fact.credential.clone(),

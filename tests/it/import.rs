@@ -126,6 +126,39 @@ fn an_imported_case_is_a_case() {
     }
 }
 
+/// Rules are drafted of what is published, and can be checked as they are.
+#[test]
+fn drafts_of_rules_can_be_checked() {
+    let mut documents = vec![path("tests/import/documents/published.json")];
+    let samples = path("../shared/samples/ctdl");
+    if samples.exists() {
+        documents.extend(files_below(&samples));
+    }
+    for (at, document) in documents.into_iter().enumerate() {
+        let (name, bytes) = file(&document);
+        let draft = attain::formats::units(&name, bytes).unwrap();
+        attain::Rulebook::from_sources([Source::new("draft.attain", draft.text.as_str())])
+            .unwrap_or_else(|wrong| panic!("{}\n{}", draft.text, wrong.render(Drawing::Plain)));
+        if at == 0 {
+            assert_is(format!("{}\n{}", draft.text, draft.report()), "tests/import/expected/published.draft.txt");
+        }
+    }
+    let (name, bytes) = file(&path("tests/import/documents/badge.json"));
+    let wrong = attain::formats::units(&name, bytes).unwrap_err();
+    assert_eq!(wrong.list()[0].problem.code(), "E0601");
+}
+
+/// Of a table of several holders, the rows of one.
+#[test]
+fn one_holder_of_a_table() {
+    let profile = Source::new("profile.toml", read("tests/import/documents/register-of-two.toml"));
+    let options =
+        Options::default().with_profile(Profile::from_toml(profile).unwrap()).with_holder(Some("S-2".to_owned()));
+    let found = own(&["register-of-two.csv"], &options).unwrap();
+    assert_eq!(found.case.credentials.len(), 1);
+    assert_eq!(found.case.credentials[0].sources["id"][0].pointer, "/line 3");
+}
+
 fn own(names: &[&str], options: &Options) -> Result<Imported, Diagnostics> {
     import(names.iter().map(|name| file(&path(format!("tests/import/documents/{name}")))), options)
 }

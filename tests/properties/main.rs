@@ -9,6 +9,7 @@ mod conflicts;
 mod doubts;
 mod engine;
 mod generate;
+mod import;
 mod languages;
 mod layout;
 mod mix;

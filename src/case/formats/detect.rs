@@ -6,13 +6,15 @@ use sha2::{Digest, Sha256};
 use unicode_security::skeleton;
 
 use super::badge::is_a;
+use super::fact::Fact;
 use super::fault::Fault;
 use super::open::{Opened, open};
 use super::profile::Profile;
 use super::reader::{Found, Reader};
-use super::record::{Note, Subject};
+use super::record::{Note, Record, Subject};
 use super::tree::At;
-use super::{Document, Format, Options, badge, badge2, elm, elmo};
+use super::{Document, Format, Options, badge, badge2, elm, elmo, eudi, table};
+use crate::case::UnknownReason;
 use crate::diagnostic::{Diagnostics, Problem};
 
 /// Reads a document: its format is told from its bytes, whatever its name.
@@ -25,16 +27,24 @@ use crate::diagnostic::{Diagnostics, Problem};
 /// What is wrong with it, where, and what to do about it.
 pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, Diagnostics> {
     let sha256: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let opened = open(name, bytes)?;
+    let opened = match table::opened(name, &bytes, options)? {
+        Some(table) => table,
+        None => open(name, bytes)?,
+    };
     let plain = Profile::default();
     let mut profile = options.profiles.first().filter(|profile| profile.issuers.is_empty());
-    if profile.is_none() && !options.profiles.is_empty() {
+    if opened.is_table {
+        profile = options.profiles.iter().find(|profile| !profile.columns.is_empty());
+    } else if profile.is_none() && !options.profiles.is_empty() {
         // Whose document it is tells which profile is for it.
         let (_, found) = found(name, &opened, &plain)?;
         profile = options.profiles.iter().find(|profile| profile.concerns(&found.issuers));
     }
     let conventions = profile.unwrap_or(&plain);
     let (format, mut found) = found(name, &opened, conventions)?;
+    if opened.withheld > 0 {
+        found.records.iter_mut().for_each(|record| withhold(record, opened.withheld));
+    }
     let subject = one_subject(&found.subjects, options.same_holder)
         .map_err(|fault| fault.into_diagnostics(opened.source.clone()))?;
     found.notes.extend(look_alikes(&opened));
@@ -57,7 +67,13 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, D
 
 fn found(name: &str, opened: &Opened, profile: &Profile) -> Result<(Format, Found), Diagnostics> {
     let reader = Reader { document: name, profile, prefix: String::new(), found: RefCell::default() };
-    let format = opened.tree.root().ok_or_else(unknown).and_then(|root| dispatch(&reader, root));
+    let format = opened.tree.root().ok_or_else(unknown).and_then(|root| match opened.is_table {
+        true => {
+            table::rows(&reader, root);
+            Ok(Format::Table)
+        }
+        false => dispatch(&reader, root),
+    });
     let found = reader.found.into_inner();
     match format {
         Ok(_) if found.records.is_empty() => {
@@ -68,6 +84,24 @@ fn found(name: &str, opened: &Opened, profile: &Profile) -> Result<(Format, Foun
         Ok(format) => Ok((format, found)),
         Err(fault) => Err(fault.into_diagnostics(opened.source.clone())),
     }
+}
+
+/// What is not said may be among what was not disclosed.
+fn withhold(record: &mut Record, withheld: usize) {
+    let text = match withheld {
+        1 => "one claim is not disclosed, and it may be this: ask the holder".to_owned(),
+        _ => format!("{withheld} claims are not disclosed, and this may be among them: ask the holder"),
+    };
+    macro_rules! open {
+        ($($field:ident)*) => {
+            $(if record.$field.is_absent() {
+                record.$field = Fact::unknown(UnknownReason::Withheld, text.clone(), Vec::new());
+            })*
+        };
+    }
+    open!(title issuer kind hours field language country outcomes grade awarded achieved expires setting status);
+    open!(assessment supervised identified);
+    record.withheld = Some(text);
 }
 
 fn unknown() -> Fault {
@@ -85,6 +119,9 @@ fn dispatch(reader: &Reader<'_>, root: At<'_>) -> Result<Format, Fault> {
             _ => Err(unknown().with_help(format!("of XML, ELMO is read; this is `{element}`"))),
         };
     }
+    if root.has("vct") && !root.has("claims") {
+        return wallet(reader, root);
+    }
     let root = token_body(root);
     if is_a(root, "VerifiablePresentation") {
         root.ignore_all(badge::TECHNICAL);
@@ -96,6 +133,26 @@ fn dispatch(reader: &Reader<'_>, root: At<'_>) -> Result<Format, Fault> {
         return Ok(Format::Presentation);
     }
     credential(reader, root).map(|(format, _)| format)
+}
+
+/// A credential of the European wallet: the learning credential itself, or one that holds another format.
+fn wallet(reader: &Reader<'_>, root: At<'_>) -> Result<Format, Fault> {
+    root.ignore_all(&["iss", "iat", "nbf", "exp", "cnf", "status", "_sd_alg", "vct#integrity"]);
+    let kind = root.get("vct").and_then(At::text).unwrap_or("");
+    if let Some(european) = root.get("elm").filter(|elm| elm.is_object()) {
+        elm::credential(reader, european);
+        return Ok(Format::European);
+    }
+    if kind.contains(":learning:credential:") {
+        eudi::learning(reader, root);
+        return Ok(Format::Wallet);
+    }
+    if root.has("credentialSubject") {
+        return credential(reader, root).map(|(format, _)| format);
+    }
+    Err(Fault::whole(Problem::Nothing(format!(
+        "this credential is of the type `{kind}`, which is none of learning that is read"
+    ))))
 }
 
 /// The credential in the claims of a token, where it stands in `vc` or `vp`.
@@ -142,6 +199,10 @@ fn credential(reader: &Reader<'_>, root: At<'_>) -> Result<(Format, Vec<usize>),
 /// Why a document that is none of these is not read.
 fn other(root: At<'_>) -> Fault {
     let nothing = |what: &str| Fault::whole(Problem::Nothing(what.to_owned()));
+    if super::units::is_ctdl(root) {
+        return nothing("this describes a credential that is offered, and says of nobody what was achieved")
+            .with_help("`attain import FILE --as units` makes a draft of rules of it");
+    }
     let kinds: Vec<&str> = root.each("type").into_iter().chain(root.each("@type")).filter_map(At::text).collect();
     if kinds.iter().any(|kind| kind.starts_with("BitstringStatusList") || kind.starts_with("StatusList2021")) {
         return nothing("this is a list of which credentials are revoked, and no credential of learning")

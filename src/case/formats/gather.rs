@@ -55,7 +55,9 @@ pub struct LeftOut {
 ///
 /// # Errors
 /// Where the documents do not name one holder, and [`Options::same_holder`] does not say that they do.
-pub fn gather(documents: Vec<Document>, options: &Options) -> Result<Imported, Diagnostics> {
+pub fn gather(mut documents: Vec<Document>, options: &Options) -> Result<Imported, Diagnostics> {
+    // The order in which they are given means nothing.
+    documents.sort_by(|a, b| (&a.name, &a.sha256).cmp(&(&b.name, &b.sha256)));
     let mut notes = Vec::new();
     let subject = one_holder(&documents, options, &mut notes)?;
     let mut imported = Imported {
@@ -220,26 +222,43 @@ fn stem(name: &str, taken: &mut BTreeSet<String>) -> String {
 
 /// Whom all documents are about.
 fn one_holder(documents: &[Document], options: &Options, notes: &mut Vec<String>) -> Result<Subject, Diagnostics> {
-    let mut all = documents.iter();
-    let Some(first) = all.next() else { return Ok(Subject::default()) };
+    let mut rest: Vec<&Document> = documents.iter().collect();
+    if rest.is_empty() {
+        return Ok(Subject::default());
+    }
+    let first = rest.remove(0);
     let mut holder = first.subject.clone();
-    for document in all {
-        if !holder.is_certainly(&document.subject) {
-            let (one, other) = (holder.called(), document.subject.called());
-            if !options.same_holder {
-                let text = format!(
-                    "{} is about {one}, and {} about {other}: that they are one holder is not certain",
-                    first.name, document.name
-                );
-                let fault = Fault::whole(Problem::Holders(text))
-                    .with_help("where they are one person, say so (`--same-holder`); else make a case of each");
-                return Err(fault.into_diagnostics(Source::new(document.name.clone(), "")));
+    // What one document adds may be what ties the next to it.
+    loop {
+        let before = rest.len();
+        rest.retain(|document| {
+            let same = holder.is_certainly(&document.subject);
+            if same {
+                holder.learn(&document.subject);
             }
-            notes.push(format!(
-                "{} and {} are taken for documents about one holder, as was asked for",
-                first.name, document.name
-            ));
+            !same
+        });
+        if rest.len() == before {
+            break;
         }
+    }
+    for document in rest {
+        if !options.same_holder {
+            let text = format!(
+                "{} is about {}, and {} about {}: that they are one holder is not certain",
+                first.name,
+                holder.called(),
+                document.name,
+                document.subject.called()
+            );
+            let fault = Fault::whole(Problem::Holders(text))
+                .with_help("where they are one person, say so (`--same-holder`); else make a case of each");
+            return Err(fault.into_diagnostics(Source::new(document.name.clone(), "")));
+        }
+        notes.push(format!(
+            "{} and {} are taken for documents about one holder, as was asked for",
+            first.name, document.name
+        ));
         holder.learn(&document.subject);
     }
     Ok(holder)

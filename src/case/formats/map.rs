@@ -47,7 +47,7 @@ impl Mapping {
         let level = level(record, profile, options);
         mapping.credential.level = mapping.known("level", &level).map(Stated::Is);
         for name in ["unit", "credits", "level", "awarded", "status"] {
-            mapping.explain(name);
+            mapping.explain(name, record.withheld.as_deref());
         }
         mapping.credential.sources.insert(
             "id".to_owned(),
@@ -96,9 +96,12 @@ impl Mapping {
     }
 
     /// Says of a fact that decides much that the document does not say it.
-    fn explain(&mut self, name: &str) {
+    fn explain(&mut self, name: &str, withheld: Option<&str>) {
         if !self.credential.sources.contains_key(name) && !self.credential.unknown.contains_key(name) {
-            let nothing: Fact<()> = Fact::default();
+            let nothing: Fact<()> = match withheld {
+                Some(text) => Fact::unknown(UnknownReason::Withheld, text, Vec::new()),
+                None => Fact::default(),
+            };
             if let Fact::Unknown(why) = nothing {
                 self.credential.unknown.insert(name.to_owned(), why);
             }
@@ -133,7 +136,8 @@ fn unit(record: &Record, profile: &Profile, document: &Document) -> Fact<Stated<
     if from.is_empty() {
         return Fact::default();
     }
-    let text = "a profile may say which unit of the rules has this identifier (`units`, `unit-from`), or that it is for none (`no-unit`)";
+    let text =
+        "no profile says of which unit its identifiers are (`units`, `unit-from`), or that it is for none (`no-unit`)";
     Fact::unknown(UnknownReason::Unmapped, text, from)
 }
 

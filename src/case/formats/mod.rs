@@ -6,7 +6,9 @@
 //! does not say is left out of the case with its reason, unless a [`Profile`] says what the issuer means.
 //!
 //! What is read: Open Badges 3.0 and 2.0 and the Comprehensive Learner Record 2.0, as JSON, as a compact JWT, and baked into
-//! a PNG or SVG picture; European Digital Credentials (European Learning Model 3), plain and sealed; ELMO.
+//! a PNG or SVG picture; European Digital Credentials (European Learning Model 3), plain and sealed; ELMO; the learning
+//! credential of the European wallet, with what of it is disclosed; and tables, whose columns a profile names. [`units`]
+//! makes a draft of rules of what is published in the Credential Transparency Description Language.
 //!
 //! Signatures are not checked here.
 //!
@@ -34,8 +36,10 @@
 mod badge;
 mod badge2;
 mod detect;
+mod disclosure;
 mod elm;
 mod elmo;
+mod eudi;
 mod fact;
 mod fault;
 mod gather;
@@ -48,7 +52,9 @@ mod profile;
 mod reader;
 mod record;
 mod report;
+mod table;
 mod tree;
+mod units;
 mod vocabulary;
 mod when;
 mod whole;
@@ -66,6 +72,7 @@ pub use fact::Fact;
 pub use gather::{Imported, LeftOut, gather};
 pub use profile::{AwardedFrom, NoStatus, Parts, Profile};
 pub use record::{Credit, Hashed, Identifier, Level, Note, Record, Role, Subject};
+pub use units::{Draft, units};
 
 /// How documents are read.
 #[derive(Debug, Clone, Default)]
@@ -75,6 +82,8 @@ pub struct Options {
     pub profiles: Vec<Profile>,
     /// Whether documents are about one holder though they do not say so themselves.
     pub same_holder: bool,
+    /// Of a table with rows of several holders: the one whose rows are read, by identifier or name.
+    pub holder: Option<String>,
     /// The frameworks of the rules: of several levels of an achievement, one of these is taken.
     pub frameworks: BTreeSet<String>,
 }
@@ -91,6 +100,12 @@ impl Options {
     #[must_use]
     pub fn with_same_holder(self, same_holder: bool) -> Options {
         Options { same_holder, ..self }
+    }
+
+    /// With the holder whose rows of a table are read.
+    #[must_use]
+    pub fn with_holder(self, holder: Option<String>) -> Options {
+        Options { holder, ..self }
     }
 
     /// With the frameworks of the rules that are to decide.
@@ -119,6 +134,10 @@ pub enum Format {
     Elmo,
     /// A presentation of verifiable credentials.
     Presentation,
+    /// The learning credential of the European wallet.
+    Wallet,
+    /// A table of a registrar.
+    Table,
 }
 
 impl fmt::Display for Format {
@@ -131,6 +150,8 @@ impl fmt::Display for Format {
             Format::Hybrid => "European Digital Credential and Open Badge",
             Format::Elmo => "ELMO",
             Format::Presentation => "presentation of credentials",
+            Format::Wallet => "learning credential of the European wallet",
+            Format::Table => "table",
         })
     }
 }

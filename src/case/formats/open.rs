@@ -6,14 +6,14 @@ use base64::engine::{DecodePaddingMode, general_purpose};
 
 use super::fault::Fault;
 use super::tree::{At, Tree};
-use super::{json, png, xml};
+use super::{disclosure, json, png, xml};
 use crate::diagnostic::{Diagnostics, Problem, Source};
 
 /// How often a document may be wrapped.
 const MOST: usize = 8;
 
 /// Base64 with the letters of URLs, padded or not.
-const BASE64URL: GeneralPurpose = GeneralPurpose::new(
+pub(super) const BASE64URL: GeneralPurpose = GeneralPurpose::new(
     &base64::alphabet::URL_SAFE,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
@@ -25,17 +25,24 @@ pub(super) struct Opened {
     pub source: Source,
     /// What it was taken out of, from the outside to the inside.
     pub envelopes: Vec<&'static str>,
+    /// How many claims the holder did not disclose.
+    pub withheld: usize,
+    /// Whether it is a table, whose columns a profile names.
+    pub is_table: bool,
 }
 
 /// What a text turned out to be.
 enum Step {
     Document(Tree),
     Inside(&'static str, String),
+    /// A token whose claims are disclosed one by one, with how many are not.
+    Disclosed(String, usize),
 }
 
 /// The document in these bytes.
 pub(super) fn open(name: &str, bytes: Vec<u8>) -> Result<Opened, Diagnostics> {
     let mut envelopes = Vec::new();
+    let mut withheld = 0;
     let mut source = if bytes.starts_with(png::SIGNATURE) {
         envelopes.push("PNG picture");
         let inside = format!("{name} (the badge in it)");
@@ -65,14 +72,19 @@ pub(super) fn open(name: &str, bytes: Vec<u8>) -> Result<Opened, Diagnostics> {
             return Err(fault.into_diagnostics(source));
         }
         match step(&source.text) {
-            Ok(Step::Document(tree)) => return Ok(Opened { tree, source, envelopes }),
-            Ok(Step::Inside(_, _)) if envelopes.len() >= MOST => {
+            Ok(Step::Document(tree)) => return Ok(Opened { tree, source, envelopes, withheld, is_table: false }),
+            Ok(Step::Inside(..) | Step::Disclosed(..)) if envelopes.len() >= MOST => {
                 let problem = Problem::Unsafe(format!("the document is wrapped more than {MOST} times"));
                 return Err(Fault::whole(problem).into_diagnostics(source));
             }
             Ok(Step::Inside(envelope, text)) => {
                 envelopes.push(envelope);
                 source = Source::new(format!("{name} (what is in the {envelope})"), text);
+            }
+            Ok(Step::Disclosed(text, more)) => {
+                withheld += more;
+                envelopes.push("token with selective disclosure");
+                source = Source::new(format!("{name} (what is disclosed)"), text);
             }
             Err(fault) => return Err(fault.into_diagnostics(source)),
         }
@@ -109,6 +121,11 @@ fn step(text: &str) -> Result<Step, Fault> {
             Some(inside) => Ok(Step::Inside("JSON text", inside.to_owned())),
             None => Err(no_format()),
         },
+        _ if trimmed.starts_with("eyJ") && trimmed.contains('~') => {
+            let (issued, disclosures) = trimmed.split_once('~').unwrap_or((trimmed, ""));
+            let (text, withheld) = disclosure::disclosed(&token(issued)?, disclosures)?;
+            Ok(Step::Disclosed(text, withheld))
+        }
         _ if trimmed.starts_with("eyJ") => Ok(Step::Inside("token", token(trimmed)?)),
         _ => Err(no_format()),
     }

@@ -65,6 +65,9 @@ pub struct Record {
     pub supervised: Fact<bool>,
     /// Whether the holder's identity was checked.
     pub identified: Fact<bool>,
+    /// That the holder did not disclose all that the document says, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<String>,
 }
 
 /// An identifier of what was achieved.

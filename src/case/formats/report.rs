@@ -23,14 +23,8 @@ impl Imported {
             for credential in &self.case.credentials {
                 if self.credentials.get(&credential.id).is_some_and(|(from, _)| *from == at) {
                     let _ = writeln!(text, "  - {}", told(credential));
-                    let (silent, told): (Vec<_>, Vec<_>) =
-                        credential.unknown.iter().partition(|(_, why)| is_silent(why));
-                    for (name, why) in told {
-                        let _ = writeln!(text, "      {name} is not known: {}", why.text);
-                    }
-                    let names: Vec<&str> = silent.iter().map(|(name, _)| name.as_str()).collect();
-                    if !names.is_empty() {
-                        let _ = writeln!(text, "      not said: {}", names.join(", "));
+                    for (names, why) in reasons(credential) {
+                        let _ = writeln!(text, "      {}", not_known(&names, why));
                     }
                 }
             }
@@ -55,6 +49,26 @@ impl Imported {
         }
         text
     }
+}
+
+/// Why facts are not known: those that share a reason together, in the order of their first names; at the end those of which
+/// the document says nothing.
+fn reasons(credential: &Credential) -> Vec<(Vec<&str>, &UnknownFact)> {
+    let mut reasons: Vec<(Vec<&str>, &UnknownFact)> = Vec::new();
+    for (name, why) in &credential.unknown {
+        match reasons.iter_mut().find(|(_, known)| *known == why) {
+            Some((names, _)) => names.push(name),
+            None => reasons.push((vec![name], why)),
+        }
+    }
+    reasons.sort_by_key(|(_, why)| is_silent(why));
+    reasons
+}
+
+fn not_known(names: &[&str], why: &UnknownFact) -> String {
+    let are = if names.len() == 1 { "is" } else { "are" };
+    let names = names.join(", ");
+    if is_silent(why) { format!("not said: {names}") } else { format!("{names} {are} not known: {}", why.text) }
 }
 
 /// Whether the document says nothing at all of a fact.

@@ -107,7 +107,8 @@ impl<'a> At<'a> {
         self.tree.nodes.get(self.id)
     }
 
-    fn value(self) -> &'a Value {
+    /// What stands here.
+    pub(super) fn value(self) -> &'a Value {
         self.node().map_or(&Value::Null, |node| &node.value)
     }
 
@@ -181,6 +182,14 @@ impl<'a> At<'a> {
 
     pub(super) fn is_object(self) -> bool {
         matches!(self.value(), Value::Object(_))
+    }
+
+    /// The members of a list.
+    pub(super) fn items(self) -> Vec<At<'a>> {
+        match self.value() {
+            Value::List(members) => members.iter().map(|id| self.child(*id).read()).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// Whether a member with this key is there, without looking at it.

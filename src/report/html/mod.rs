@@ -148,6 +148,7 @@ impl<'a> Page<'a> {
             Section::new("picture", say!(language, "section-picture"), Some(self.picture())),
             Section::new("clauses", say!(language, "section-clauses"), Some(self.tree())),
             Section::new("orders", say!(language, "section-orders"), self.orders()),
+            Section::new("sources", say!(language, "section-sources"), self.sources()),
             Section::new("notes", say!(language, "section-notes"), self.notes()),
             Section::new("check", say!(language, "section-check"), Some(self.check())),
         ];

@@ -246,6 +246,22 @@ impl Page<'_> {
         })
     }
 
+    /// Which document each credential that counts was read from.
+    pub(super) fn sources(&self) -> Option<Markup> {
+        let sources = &self.decision.sources;
+        if sources.is_empty() {
+            return None;
+        }
+        Some(html! {
+            dl {
+                @for source in sources {
+                    dt dir="auto" { (source.called) " " code dir="auto" { (source.credential) } }
+                    dd dir="auto" { (self.writer.source(source)) }
+                }
+            }
+        })
+    }
+
     pub(super) fn notes(&self) -> Option<Markup> {
         let notes = self.writer.notes();
         if notes.is_empty() {

@@ -189,6 +189,7 @@ holder-fact = { $title ->
 }
 
 wanted-for = بشأن { $called }: { $what }
+wanted-why = { $what } ({ $why })
 wanted-which-level = { $how ->
     [two] أي المستويين مستواها ({ $is })
    *[several] أي مستوياتها هو مستواها ({ $is })

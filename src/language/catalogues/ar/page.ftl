@@ -21,6 +21,7 @@ section-left-out = ما لا يُحتسب، ولماذا
 section-picture = أين ذهبت كل شهادة
 section-clauses = بندا بندا
 section-orders = أوامر هذا الملف
+section-sources = الوثائق التي يستند إليها ما احتُسب
 section-notes = ملاحظات
 section-check = كيف يُتحقق من هذا القرار
 

@@ -206,6 +206,7 @@ holder-fact = { $title ->
 
 # $what: one of the messages below.
 wanted-for = for { $called }: { $what }
+wanted-why = { $what } ({ $why })
 wanted-which-level = { $how ->
     [two] which of two levels it has ({ $is })
    *[several] which of its levels it has ({ $is })

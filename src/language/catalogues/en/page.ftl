@@ -23,6 +23,7 @@ section-left-out = What does not count, and why
 section-picture = Where each credential went
 section-clauses = Clause by clause
 section-orders = Orders of this case
+section-sources = Documents behind what counts
 section-notes = Notes
 section-check = How to check this decision
 

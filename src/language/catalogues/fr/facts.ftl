@@ -189,6 +189,7 @@ holder-fact = { $title ->
 }
 
 wanted-for = pour { $called } : { $what }
+wanted-why = { $what } ({ $why })
 wanted-which-level = { $how ->
     [two] lequel de ses deux niveaux est le sien ({ $is })
    *[several] lequel de ses niveaux est le sien ({ $is })

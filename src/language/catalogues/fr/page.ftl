@@ -21,6 +21,7 @@ section-left-out = Ce qui ne compte pas, et pourquoi
 section-picture = Où chaque titre est allé
 section-clauses = Clause par clause
 section-orders = Dispositions particulières de ce dossier
+section-sources = Documents à l’appui de ce qui compte
 section-notes = Remarques
 section-check = Comment vérifier cette décision
 

@@ -189,6 +189,7 @@ holder-fact = { $title ->
 }
 
 wanted-for = { $called }: { $what }
+wanted-why = { $what } ({ $why })
 wanted-which-level = { $how ->
     [two] ორი დონიდან რომელია მისი ({ $is })
    *[several] მისი დონეებიდან რომელია მისი ({ $is })

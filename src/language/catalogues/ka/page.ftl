@@ -21,6 +21,7 @@ section-left-out = რა არ ჩაითვალა, და რატო�
 section-picture = სად წავიდა თითოეული სერტიფიკატი
 section-clauses = პუნქტების მიხედვით
 section-orders = განკარგულებები ამ საქმეში
+section-sources = დოკუმენტები, რომლებსაც ჩათვლილი ეფუძნება
 section-notes = შენიშვნები
 section-check = როგორ შემოწმდეს ეს გადაწყვეტილება
 

@@ -189,6 +189,7 @@ holder-fact = { $title ->
 }
 
 wanted-for = для { $called }: { $what }
+wanted-why = { $what } ({ $why })
 wanted-which-level = { $how ->
     [two] який із двох рівнів він має ({ $is })
    *[several] який зі своїх рівнів він має ({ $is })

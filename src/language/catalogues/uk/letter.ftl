@@ -143,6 +143,9 @@ order-kind = { $kind ->
    *[substitution] заміна
 }
 order-line = { $kind }: { $order }
+heading-sources = Документи, на яких ґрунтується зараховане
+source-line = { $credential }: { $document }
+source-supplied = { $said }; { $facts } за { $by }
 heading-notes = Примітки
 note-best-found = показано найкраще, що знайдено, доки не вичерпано межу роботи
 note-not-canonical = висновок доведено, але межу роботи вичерпано раніше, ніж доведено, що показаний розподіл є канонічним

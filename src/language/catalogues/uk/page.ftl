@@ -21,6 +21,7 @@ section-left-out = Що не зараховано, і чому
 section-picture = Куди пішов кожен сертифікат
 section-clauses = Пункт за пунктом
 section-orders = Розпорядження в цій справі
+section-sources = Документи, на яких ґрунтується зараховане
 section-notes = Примітки
 section-check = Як перевірити це рішення
 

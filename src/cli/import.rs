@@ -1,3 +1,4 @@
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -5,13 +6,14 @@ use serde_json::json;
 
 use super::{Failure, Output, Status};
 use crate::case::formats::{self, Imported, Options, Profile};
+use crate::diagnostic::Source;
 
 /// Read digital credentials into a case
 ///
 /// Reads Open Badges 3.0 and 2.0 and Comprehensive Learner Records, as JSON, as a token, or baked into a PNG or SVG
 /// picture; European Digital Credentials, plain or sealed; ELMO; the learning credential of the European wallet; and tables
-/// whose columns a profile names. Prints the case, and on the standard error what is
-/// not known and why, what was left out, and what was not understood. Signatures are not checked.
+/// whose columns a profile names. Prints the case, and on the standard error what is not known and why, what was left
+/// out, and what was not understood. Signatures are not checked.
 #[derive(Args)]
 #[command(after_help = AFTER)]
 pub(super) struct Arguments {
@@ -100,8 +102,7 @@ fn draft(arguments: &Arguments, output: Output) -> Result<Status, Failure> {
             "error: a draft is made of one document\nhelp: give each to a command of its own".to_owned(),
         ));
     };
-    let name = file.to_string_lossy().replace('\\', "/");
-    let draft = formats::units(&name, bytes(file)?).map_err(|wrong| Failure::findings(&wrong, output))?;
+    let draft = formats::units(&name(file), bytes(file)?).map_err(|wrong| Failure::findings(&wrong, output))?;
     put(arguments, &draft.text, output)?;
     output.complain(&match arguments.format {
         Format::Text => draft.report(),
@@ -127,16 +128,25 @@ pub(super) fn read(
     }
     let mut documents = Vec::new();
     for path in files {
-        documents.push((path.to_string_lossy().replace('\\', "/"), bytes(path)?));
+        documents.push((name(path), bytes(path)?));
     }
     formats::import(documents, &options).map_err(|wrong| Failure::findings(&wrong, output))
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     if path.as_os_str() == "-" {
-        return Ok(super::source(path)?.text().as_bytes().to_vec());
+        let mut bytes = Vec::new();
+        // One byte more than is read, so that what is too large is refused.
+        let read = std::io::stdin().take(Source::LARGEST + 1).read_to_end(&mut bytes);
+        read.map_err(|error| Failure(format!("error: standard input cannot be read: {error}")))?;
+        return Ok(bytes);
     }
     crate::load::document(path).map_err(|error| {
         Failure(format!("error: {error}\nhelp: a digital credential is a file of a few thousand bytes; check the path"))
     })
+}
+
+/// What findings call a file.
+fn name(path: &Path) -> String {
+    if path.as_os_str() == "-" { "standard input".to_owned() } else { path.to_string_lossy().replace('\\', "/") }
 }

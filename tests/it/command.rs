@@ -77,6 +77,7 @@ fn credentials_that_cannot_be_read_are_unusable_input() {
         .code(2)
         .stderr_eq(snapshot("import-nothing.txt"));
     attain(&["import", badge, "--profile", badge]).assert().code(2).stderr_eq(snapshot("import-profile.txt"));
+    attain(&["import", "-"]).stdin(vec![b'x'; 10_000_001]).assert().code(2).stderr_eq(snapshot("import-too-large.txt"));
     // A case of one and a badge of another.
     attain(&[
         "decide",

@@ -55,6 +55,7 @@ pub(super) fn badge(reader: &Reader<'_>, credential: At<'_>) -> Vec<usize> {
 }
 
 fn issuer_of(reader: &Reader<'_>, credential: At<'_>) {
+    reader.is_in(credential.at(&["issuer", "address", "addressCountryCode"]));
     for issuer in credential.each("issuer") {
         let id = issuer.text().or_else(|| issuer.get("id").and_then(At::text));
         let name = issuer.get("name").and_then(At::text);

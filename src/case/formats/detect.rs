@@ -66,7 +66,13 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, D
 }
 
 fn found(name: &str, opened: &Opened, profile: &Profile) -> Result<(Format, Found), Diagnostics> {
-    let reader = Reader { document: name, profile, prefix: String::new(), found: RefCell::default() };
+    let reader = Reader {
+        document: name,
+        profile,
+        prefix: String::new(),
+        country: RefCell::default(),
+        found: RefCell::default(),
+    };
     let format = opened.tree.root().ok_or_else(unknown).and_then(|root| match opened.is_table {
         true => {
             table::rows(&reader, root);
@@ -248,6 +254,7 @@ fn inner(reader: &Reader<'_>, at: At<'_>) -> Result<Vec<usize>, Fault> {
         document: reader.document,
         profile: reader.profile,
         prefix: format!("{pointer} in its token "),
+        country: RefCell::default(),
         found: RefCell::default(),
     };
     let root = opened.tree.root().ok_or_else(unknown)?;

@@ -38,6 +38,8 @@ const ORGANISATION: &[&str] = &[
 pub(super) fn credential(reader: &Reader<'_>, credential: At<'_>) -> Vec<usize> {
     credential.ignore_all(TECHNICAL);
     credential.ignore_all(SHOWN);
+    let country = credential.at(&["issuer", "location", "address", "countryCode"]);
+    reader.is_in(country.and_then(|code| code.get("id").or(code.get("notation"))));
     for issuer in credential.each("issuer") {
         let names: Vec<At<'_>> =
             issuer.get("legalName").into_iter().flat_map(|at| at.members()).map(|(_, at)| at).collect();

@@ -154,8 +154,9 @@ impl Profile {
         self.issuers.is_empty() || issuer.iter().any(|known| self.issuers.contains(known))
     }
 
-    pub(super) fn offset(&self) -> Option<i64> {
-        offset_of(self.zone.as_deref()?)
+    pub(super) fn offset(&self) -> Option<(i64, i64)> {
+        let offset = offset_of(self.zone.as_deref()?)?;
+        Some((offset, offset))
     }
 
     /// How facts that come from it say so.

@@ -21,6 +21,8 @@ pub(super) struct Reader<'a> {
     pub profile: &'a Profile,
     /// What stands before every pointer: where the document itself stands in another.
     pub prefix: String,
+    /// The country of the issuer, where a document has said it.
+    pub country: RefCell<Option<String>>,
     pub found: RefCell<Found>,
 }
 
@@ -101,8 +103,22 @@ impl Reader<'_> {
 
     pub(super) fn day(&self, at: Option<At<'_>>) -> Fact<Date> {
         let Some((at, text)) = at.and_then(|at| Some((at, at.written()?))) else { return Fact::default() };
-        match when::day(text, self.profile.lenient_dates, self.profile.offset()) {
+        let lenient = self.profile.lenient_dates;
+        match when::day(text, lenient, self.profile.offset()) {
             Ok(day) => Fact::known(day, self.origin(at)),
+            Err((UnknownReason::Ambiguous, why)) if self.profile.offset().is_none() => {
+                // On the clocks of a country it may be one day at all times of the year.
+                let country = self.country.borrow();
+                let zone = country.as_deref().and_then(|country| Some((country, vocabulary::zone(country)?)));
+                let there =
+                    zone.and_then(|(country, zone)| Some((country, when::day(text, lenient, Some(zone)).ok()?)));
+                match there {
+                    Some((country, day)) => {
+                        Fact::known(day, self.supplied(at, format!("the clocks of {country}, where the issuer is")))
+                    }
+                    None => Fact::unknown(UnknownReason::Ambiguous, why, vec![self.origin(at)]),
+                }
+            }
             Err((reason, why)) => Fact::unknown(reason, why, vec![self.origin(at)]),
         }
     }
@@ -231,6 +247,12 @@ impl Reader<'_> {
                 Fact::unknown(UnknownReason::Unmapped, why, vec![self.origin(at)])
             }
         }
+    }
+
+    /// Takes the country that a place names for that of the issuer.
+    pub(super) fn is_in(&self, at: Option<At<'_>>) {
+        let country = at.and_then(At::text).and_then(vocabulary::country);
+        *self.country.borrow_mut() = country;
     }
 
     pub(super) fn country(&self, at: Option<At<'_>>) -> Fact<String> {

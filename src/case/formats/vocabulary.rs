@@ -31,6 +31,16 @@ static CONCEPTS: Table = LazyLock::new(|| rows(include_str!("data/concepts.tsv")
 static COUNTRIES: Table = LazyLock::new(|| rows(include_str!("data/countries.tsv"), 0));
 static LANGUAGES: Table = LazyLock::new(|| rows(include_str!("data/languages.tsv"), 0));
 
+static ZONES: Table = LazyLock::new(|| rows(include_str!("data/zones.tsv"), 0));
+
+/// How many minutes the clocks of a country are ahead of Coordinated Universal Time, at least and at most.
+pub(super) fn zone(country: &str) -> Option<(i64, i64)> {
+    match ZONES.get(country)?.as_slice() {
+        [least, most] => Some((least.parse().ok()?, most.parse().ok()?)),
+        _ => None,
+    }
+}
+
 fn first(table: &Table, key: &str) -> Option<&'static str> {
     table.get(key)?.first().copied()
 }

@@ -8,8 +8,9 @@ use crate::case::UnknownReason;
 /// A day is the one that is written, with its time of day and zone left away: the day where it was written. Only a time in
 /// Coordinated Universal Time is another matter, because nobody's clock shows it: a program wrote it so, and which day it
 /// was at the issuer depends on where that is. Midnight is taken for the day that it begins, as programs write a day; any
-/// other time is two days in one, unless `offset` says how many minutes the issuer is ahead.
-pub(super) fn day(text: &str, lenient: bool, offset: Option<i64>) -> Result<Date, (UnknownReason, String)> {
+/// other time is two days in one, unless `offset` says how many minutes the issuer is ahead, at least and at most, and it was
+/// one day at both.
+pub(super) fn day(text: &str, lenient: bool, offset: Option<(i64, i64)>) -> Result<Date, (UnknownReason, String)> {
     let unclear = |why: String| (UnknownReason::Ambiguous, why);
     let unreadable = || (UnknownReason::Unparseable, format!("`{text}` is not a date of the form 2023-12-31"));
     let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -49,9 +50,11 @@ pub(super) fn day(text: &str, lenient: bool, offset: Option<i64>) -> Result<Date
     match zone {
         "" => Ok(day),
         "Z" | "z" => match offset {
-            Some(offset) => shifted(day, minutes, offset).ok_or_else(unreadable),
+            Some((least, most)) if shifted(day, minutes, least) == shifted(day, minutes, most) => {
+                shifted(day, minutes, least).ok_or_else(unreadable)
+            }
             None if minutes == 0 && clock.bytes().all(|byte| !(b'1'..=b'9').contains(&byte)) => Ok(day),
-            None => {
+            _ => {
                 let other = if minutes < 12 * 60 { shifted(day, 0, -1) } else { shifted(day, 24 * 60 - 1, 1) };
                 let other = other.map(|other| other.to_string()).unwrap_or_default();
                 Err(unclear(format!(
@@ -204,7 +207,11 @@ mod tests {
             assert_eq!(read, said, "{text}");
         }
         assert_eq!(day("2019-11-1", true, None).unwrap().to_string(), "2019-11-01");
-        assert_eq!(day("1999-10-01T22:00:00Z", false, Some(120)).unwrap().to_string(), "1999-10-02");
+        // A Danish afternoon is one day in winter and in summer; half past ten in the evening is not.
+        assert_eq!(day("2023-06-06T15:00:00Z", false, Some((60, 120))).unwrap().to_string(), "2023-06-06");
+        assert!(day("2023-06-06T22:30:00Z", false, Some((60, 120))).is_err());
+        assert_eq!(day("2023-06-06T23:30:00Z", false, Some((60, 120))).unwrap().to_string(), "2023-06-07");
+        assert_eq!(day("1999-10-01T22:00:00Z", false, Some((120, 120))).unwrap().to_string(), "1999-10-02");
     }
 
     #[test]

@@ -65,7 +65,9 @@ pub(super) fn open(name: &str, bytes: Vec<u8>) -> Result<Opened, Diagnostics> {
                 Problem::NotUtf8 { .. } => {
                     Some("what is read: JSON, XML, a token, a PNG or SVG picture with a badge in it")
                 }
-                Problem::TooLarge { .. } => Some("a digital credential has some thousand bytes: check that it is the right file"),
+                Problem::TooLarge { .. } => {
+                    Some("a digital credential has some thousand bytes: check that it is the right file")
+                }
                 _ => None,
             };
             let fault = Fault::whole(problem);

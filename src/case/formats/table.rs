@@ -106,10 +106,9 @@ fn tree(source: &Source, profile: &Profile, options: &Options) -> Result<Tree, F
             let column = profile.columns.get(fact)?;
             row.get(heading.iter().position(|known| known == column)?)
         };
-        if let Some(wanted) = &options.holder {
-            if cell("holder") != Some(wanted) && cell("holder-name") != Some(wanted) {
-                continue;
-            }
+        let wanted = |name: &String| cell("holder") == Some(name) || cell("holder-name") == Some(name);
+        if options.holder.as_ref().is_some_and(|name| !wanted(name)) {
+            continue;
         }
         let line = row.position().map_or(0, csv::Position::line);
         let object =

@@ -185,7 +185,7 @@ impl Drafting {
 
     /// The credits of a node or of a condition, of a system that is known.
     fn credits(&mut self, node: At<'_>) -> Option<(Amount, String)> {
-        for value in node.each("ceterms:creditValue") {
+        if let Some(value) = node.each("ceterms:creditValue").first().copied() {
             let amount = value.get("schema:value").or(value.get("schema:minValue")).and_then(At::written);
             let units: Vec<At<'_>> = value.each("ceterms:creditUnitType");
             let terms: Vec<&str> = units

@@ -25,7 +25,8 @@ fn options() -> Options {
 fn import_open_badges(bencher: divan::Bencher<'_, '_>, count: usize) {
     let (badges, options) = (badges(count), options());
     bencher.counter(divan::counter::ItemsCount::new(count)).with_inputs(|| badges.clone()).bench_values(|badges| {
-        badges.into_iter().map(|badge| import([("badge.json".to_owned(), badge)], &options).unwrap()).count()
+        let imported = badges.into_iter().map(|badge| import([("badge.json".to_owned(), badge)], &options).unwrap());
+        imported.collect::<Vec<_>>()
     });
 }
 

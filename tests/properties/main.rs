@@ -5,6 +5,8 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::print_stdout, reason = "the mix of verdicts is for people to read")]
 
+#[cfg(feature = "authenticity")]
+mod authenticity;
 mod conflicts;
 mod doubts;
 mod engine;

@@ -191,7 +191,7 @@ impl<'a> Writer<'a> {
             let (id, called) = (&source.credential, &source.called);
             let title = Some(called).filter(|called| *called != id);
             let credential = say!(self.language, "credential-itself", title = title, id = id);
-            say!(self.language, "source-line", credential = credential, document = self.source(source))
+            say!(self.language, "origin-line", credential = credential, document = self.source(source))
         });
         sources.collect()
     }

@@ -150,7 +150,7 @@ order-kind = { $kind ->
 }
 order-line = { $kind }: { $order }
 heading-sources = الوثائق التي يستند إليها ما احتُسب
-source-line = { $credential }: { $document }
+origin-line = { $credential }: { $document }
 source-supplied = { $said }؛ { $facts } بحسب { $by }
 heading-notes = ملاحظات
 note-best-found = المعروض هو أفضل ما وُجد قبل أن ينفد حد العمل

@@ -158,7 +158,7 @@ order-kind = { $kind ->
 }
 order-line = { $kind }: { $order }
 heading-sources = Documents behind what counts
-source-line = { $credential }: { $document }
+origin-line = { $credential }: { $document }
 source-supplied = { $said }; { $facts } by { $by }
 heading-notes = Notes
 note-best-found = what is shown is the best that was found before the work limit ran out

@@ -141,7 +141,7 @@ order-kind = { $kind ->
 }
 order-line = { $kind } : { $order }
 heading-sources = Documents à l’appui de ce qui compte
-source-line = { $credential } : { $document }
+origin-line = { $credential } : { $document }
 source-supplied = { $said } ; { $facts } selon { $by }
 heading-notes = Remarques
 note-best-found = ce qui est montré est le meilleur qui ait été trouvé avant que la limite de travail soit atteinte

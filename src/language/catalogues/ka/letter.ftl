@@ -129,7 +129,7 @@ order-kind = { $kind ->
 }
 order-line = { $kind }: { $order }
 heading-sources = დოკუმენტები, რომლებსაც ჩათვლილი ეფუძნება
-source-line = { $credential }: { $document }
+origin-line = { $credential }: { $document }
 source-supplied = { $said }; { $facts }: { $by }
 heading-notes = შენიშვნები
 note-best-found = ნაჩვენებია საუკეთესო, რაც სამუშაო ზღვრის ამოწურვამდე მოიძებნა

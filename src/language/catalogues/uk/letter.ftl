@@ -144,7 +144,7 @@ order-kind = { $kind ->
 }
 order-line = { $kind }: { $order }
 heading-sources = Документи, на яких ґрунтується зараховане
-source-line = { $credential }: { $document }
+origin-line = { $credential }: { $document }
 source-supplied = { $said }; { $facts } за { $by }
 heading-notes = Примітки
 note-best-found = показано найкраще, що знайдено, доки не вичерпано межу роботи

@@ -95,9 +95,9 @@ authentic = { $truth ->
    *[unknown] on ne sait pas si son document est authentique
 }
 status-clear = { $truth ->
-    [yes] son émetteur ne l’a pas retirée
-    [no] son émetteur l’a retirée
-   *[unknown] on ne sait pas si son émetteur l’a retirée
+    [yes] son émetteur ne l’a pas retiré
+    [no] son émetteur l’a retiré
+   *[unknown] on ne sait pas si son émetteur l’a retiré
 }
 key-anchored = { $truth ->
     [yes] son document a été signé avec une clé reconnue pour l’émetteur
@@ -262,5 +262,5 @@ wanted-status = son état : s’il est achevé
 wanted-supervised = si son évaluation a été surveillée
 wanted-identified = si l’identité du titulaire a été vérifiée lors de son évaluation
 wanted-authentic = si son document est authentique : sa signature, sa clé et ce qu’elles couvrent
-wanted-status-clear = si son émetteur l’a retirée
+wanted-status-clear = si son émetteur l’a retiré
 wanted-key-anchored = si la clé de la signature de son document est reconnue pour l’émetteur

@@ -81,10 +81,14 @@ fn changed(mut bytes: Vec<u8>, change: &Change) -> Vec<u8> {
     bytes
 }
 
-/// The data of a document, whatever its spaces: the same for two documents that say the same.
+/// The data of a document, whatever its spaces: the same for two documents that say the same. The contexts of a proof are
+/// those of its document, whatever it says of its own.
 fn data(bytes: &[u8]) -> Option<serde_json::Value> {
     let text = std::str::from_utf8(bytes).ok()?.trim();
-    let json = serde_json::from_str(text).ok();
+    let mut json: Option<serde_json::Value> = serde_json::from_str(text).ok();
+    if let Some(proof) = json.as_mut().and_then(|json| json.get_mut("proof")?.as_object_mut()) {
+        proof.remove("@context");
+    }
     json.or_else(|| Some(serde_json::Value::from(text)))
 }
 

@@ -167,7 +167,7 @@ impl<'a> Writer<'a> {
         self.evidence();
         self.better();
         self.list(&say!(self.language, "heading-orders"), self.orders());
-        self.list(&say!(self.language, "heading-sources"), self.sources());
+        self.list(&say!(self.language, "heading-documents"), self.sources());
         self.list(&say!(self.language, "heading-notes"), self.notes());
         self.push("\n");
         let digests = &decision.digests;
@@ -191,7 +191,7 @@ impl<'a> Writer<'a> {
             let (id, called) = (&source.credential, &source.called);
             let title = Some(called).filter(|called| *called != id);
             let credential = say!(self.language, "credential-itself", title = title, id = id);
-            say!(self.language, "origin-line", credential = credential, document = self.source(source))
+            say!(self.language, "document-line", credential = credential, document = self.source(source))
         });
         sources.collect()
     }
@@ -201,7 +201,7 @@ impl<'a> Writer<'a> {
         let format = source.format.as_ref().map(|format| format!(", {format}")).unwrap_or_default();
         let document = Phrase::said(&format!("{}{format}", source.document));
         source.supplied.iter().fold(document, |said, (by, facts)| {
-            say!(self.language, "source-supplied", said = said, facts = facts.join(", "), by = by)
+            say!(self.language, "document-supplied", said = said, facts = facts.join(", "), by = by)
         })
     }
 

@@ -149,9 +149,9 @@ order-kind = { $kind ->
    *[substitution] إحلال
 }
 order-line = { $kind }: { $order }
-heading-sources = الوثائق التي يستند إليها ما احتُسب
-origin-line = { $credential }: { $document }
-source-supplied = { $said }؛ { $facts } بحسب { $by }
+heading-documents = الوثائق التي يستند إليها ما احتُسب
+document-line = { $credential }: { $document }
+document-supplied = { $said }؛ { $facts } بحسب { $by }
 heading-notes = ملاحظات
 note-best-found = المعروض هو أفضل ما وُجد قبل أن ينفد حد العمل
 note-not-canonical = النتيجة مبرهنة، لكن حد العمل نفد قبل أن يُبرهن أن التوزيع المعروض هو التوزيع القياسي

@@ -157,9 +157,9 @@ order-kind = { $kind ->
    *[substitution] substitution
 }
 order-line = { $kind }: { $order }
-heading-sources = Documents behind what counts
-origin-line = { $credential }: { $document }
-source-supplied = { $said }; { $facts } by { $by }
+heading-documents = Documents behind what counts
+document-line = { $credential }: { $document }
+document-supplied = { $said }; { $facts } by { $by }
 heading-notes = Notes
 note-best-found = what is shown is the best that was found before the work limit ran out
 note-not-canonical = the verdict is proven, but the work limit ran out before the allocation shown was proven to be the canonical one

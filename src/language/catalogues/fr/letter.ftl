@@ -140,9 +140,9 @@ order-kind = { $kind ->
    *[substitution] substitution
 }
 order-line = { $kind } : { $order }
-heading-sources = Documents à l’appui de ce qui compte
-origin-line = { $credential } : { $document }
-source-supplied = { $said } ; { $facts } selon { $by }
+heading-documents = Documents à l’appui de ce qui compte
+document-line = { $credential } : { $document }
+document-supplied = { $said } ; { $facts } selon { $by }
 heading-notes = Remarques
 note-best-found = ce qui est montré est le meilleur qui ait été trouvé avant que la limite de travail soit atteinte
 note-not-canonical = le verdict est prouvé, mais la limite de travail a été atteinte avant qu’il soit prouvé que la répartition montrée est la répartition canonique

@@ -128,9 +128,9 @@ order-kind = { $kind ->
    *[substitution] ჩანაცვლება
 }
 order-line = { $kind }: { $order }
-heading-sources = დოკუმენტები, რომლებსაც ჩათვლილი ეფუძნება
-origin-line = { $credential }: { $document }
-source-supplied = { $said }; { $facts }: { $by }
+heading-documents = დოკუმენტები, რომლებსაც ჩათვლილი ეფუძნება
+document-line = { $credential }: { $document }
+document-supplied = { $said }; { $facts }: { $by }
 heading-notes = შენიშვნები
 note-best-found = ნაჩვენებია საუკეთესო, რაც სამუშაო ზღვრის ამოწურვამდე მოიძებნა
 note-not-canonical = დასკვნა დამტკიცებულია, მაგრამ სამუშაო ზღვარი ამოიწურა, სანამ დამტკიცდებოდა, რომ ნაჩვენები განაწილება კანონიკურია

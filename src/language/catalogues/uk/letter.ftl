@@ -143,9 +143,9 @@ order-kind = { $kind ->
    *[substitution] заміна
 }
 order-line = { $kind }: { $order }
-heading-sources = Документи, на яких ґрунтується зараховане
-origin-line = { $credential }: { $document }
-source-supplied = { $said }; { $facts } за { $by }
+heading-documents = Документи, на яких ґрунтується зараховане
+document-line = { $credential }: { $document }
+document-supplied = { $said }; { $facts } за { $by }
 heading-notes = Примітки
 note-best-found = показано найкраще, що знайдено, доки не вичерпано межу роботи
 note-not-canonical = висновок доведено, але межу роботи вичерпано раніше, ніж доведено, що показаний розподіл є канонічним

@@ -61,11 +61,19 @@ fn the_readme_shows_real_output() {
     snapbox::assert_data_eq!(expected.expect("the output").text.clone(), snapbox::IntoData::raw(printed));
 }
 
-/// The README states how many crates the library without the command brings; the lock file and cargo know.
+/// The README states how many crates the library brings, with what and without; the lock file and cargo know.
 #[test]
 fn the_readme_counts_the_crates() {
+    for features in ["", "formats", "formats,authenticity", "default"] {
+        let stated = format!("{} crates", crates_with(features));
+        assert!(read("README.md").contains(&stated), "the README should say {stated} of the features `{features}`");
+    }
+}
+
+fn crates_with(features: &str) -> usize {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--no-default-features", "--edges", "normal,build", "--prefix", "none", "--locked", "--offline"])
+        .args(["tree", "--no-default-features", "--features", features])
+        .args(["--edges", "normal,build", "--prefix", "none", "--locked", "--offline"])
         .current_dir(path(""))
         .output()
         .unwrap();
@@ -74,7 +82,5 @@ fn the_readme_counts_the_crates() {
     crates.sort_unstable();
     crates.dedup();
     // Attain itself is not one that it brings.
-    let count = crates.iter().filter(|line| !line.is_empty() && !line.starts_with("attain ")).count();
-    let stated = format!("{count} crates");
-    assert!(read("README.md").contains(&stated), "the README should say {stated}");
+    crates.iter().filter(|line| !line.is_empty() && !line.starts_with("attain ")).count()
 }

@@ -21,10 +21,10 @@ fn trust() -> Trust {
     attain::load::trust("tests/authenticity/trust", "2027-01-01T00:00:00Z".parse().unwrap()).unwrap()
 }
 
-/// 10,000 Open Badges with proofs in JSON-LD, one after the other.
+/// A thousand Open Badges with proofs in JSON-LD, one after the other: a tenth of what a large intake brings.
 #[divan::bench(sample_count = 1, sample_size = 1)]
-fn ten_thousand_badges() -> usize {
+fn a_thousand_badges() -> usize {
     let trust = trust();
     let bytes = std::fs::read("tests/authenticity/badge.json").unwrap();
-    (0..10_000).filter(|_| examine(&bytes, &trust).unwrap().is_clean()).count()
+    (0..1_000).filter(|_| examine(&bytes, &trust).unwrap().is_clean()).count()
 }

@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-fn moment(text: &str) -> Result<Timestamp, String> {
+pub(super) fn moment(text: &str) -> Result<Timestamp, String> {
     if let Ok(day) = text.parse::<Date>()
         && text.len() == 10
     {

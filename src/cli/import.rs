@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::{Failure, Output, Status};
+use crate::authenticity::Timestamp;
 use crate::case::formats::{self, Imported, Options, Profile};
 use crate::diagnostic::Source;
 
@@ -13,7 +14,7 @@ use crate::diagnostic::Source;
 /// Reads Open Badges 3.0 and 2.0 and Comprehensive Learner Records, as JSON, as a token, or baked into a PNG or SVG
 /// picture; European Digital Credentials, plain or sealed; ELMO; the learning credential of the European wallet; and tables
 /// whose columns a profile names. Prints the case, and on the standard error what is not known and why, what was left
-/// out, and what was not understood. Signatures are not checked.
+/// out, and what was not understood. Signatures are checked where --trust is given.
 #[derive(Args)]
 #[command(after_help = AFTER)]
 pub(super) struct Arguments {
@@ -42,6 +43,12 @@ pub(super) struct Reading {
     /// Take documents for those of one holder though they do not say so
     #[arg(long)]
     pub(super) same_holder: bool,
+    /// Check signatures: the folder with what is trusted, as for `attain authenticate`
+    #[arg(long, value_name = "DIR")]
+    trust: Option<PathBuf>,
+    /// With --trust: as of when, a day or a time; now where it is not given
+    #[arg(long, value_name = "DATE", value_parser = super::authenticate::moment, requires = "trust")]
+    at: Option<Timestamp>,
     /// Of a table with rows of several holders, read those of this one: an identifier or a name
     #[arg(long, value_name = "HOLDER")]
     holder: Option<String>,
@@ -122,6 +129,9 @@ pub(super) fn read(
     output: Output,
 ) -> Result<Imported, Failure> {
     let mut options = options.with_same_holder(reading.same_holder).with_holder(reading.holder.clone());
+    if let Some(folder) = &reading.trust {
+        options = options.with_trust(crate::load::trust(folder, reading.at.unwrap_or_else(Timestamp::now))?);
+    }
     for path in &reading.profile {
         let profile = Profile::from_toml(super::source(path)?).map_err(|wrong| Failure::findings(&wrong, output))?;
         options = options.with_profile(profile);

@@ -126,6 +126,43 @@ fn an_imported_case_is_a_case() {
     }
 }
 
+/// Where it is said what is trusted, what came of the signature is a fact of the credential: also of one in a picture, and
+/// of each in a record by itself.
+#[test]
+fn signatures_are_checked_where_it_is_said_what_is_trusted() {
+    let at = "2026-06-01T00:00:00Z".parse().unwrap();
+    let trust = attain::load::trust(path("tests/authenticity/trust"), at).unwrap();
+    let options = Options::default().with_trust(trust);
+    let documents = path("tests/authenticity");
+    let mut told = String::new();
+    let mut tell = |name: &str, bytes: Vec<u8>| {
+        let imported = import([(name.to_owned(), bytes)], &options).unwrap();
+        for credential in &imported.case.credentials {
+            let _ = writeln!(told, "{name}: {}", serde_json::to_string(&credential.authenticity).unwrap());
+        }
+    };
+    for name in ["badge.json", "badge.jwt", "badge-listed.json", "seal.json"] {
+        tell(name, file(&documents.join(name)).1);
+    }
+    let token = std::fs::read_to_string(documents.join("badge.jwt")).unwrap();
+    tell("badge.png", png(b"iTXt", &[b"openbadgecredential\0\0\0\0\0", token.trim().as_bytes()].concat()));
+    let svg =
+        format!("<svg xmlns:ob='https://purl.imsglobal.org/ob/v3p0'><ob:credential verify='{}'/></svg>", token.trim());
+    tell("badge.svg", svg.into_bytes());
+    let changed = std::fs::read_to_string(documents.join("badge.json")).unwrap().replace("3.5", "35");
+    tell("badge-changed.json", changed.into_bytes());
+    tell("unsigned.json", file(&path("tests/import/documents/badge.json")).1);
+    // What no signature can be in.
+    tell("transcript.xml", file(&path("tests/import/documents/transcript.xml")).1);
+    let swapped = path("../shared/samples/crafted/clr_outer_signed_CREDITS_SWAPPED_still_verifies.json");
+    if swapped.exists() {
+        let imported = import([file(&swapped)], &options).unwrap();
+        let signatures = imported.case.credentials.iter().map(|credential| credential.authenticity.unwrap().signature);
+        assert!(signatures.into_iter().all(|signature| signature == Some(attain::Signature::None)));
+    }
+    assert_is(told, "tests/import/expected/authenticity.txt");
+}
+
 /// Rules are drafted of what is published, and can be checked as they are.
 #[test]
 fn drafts_of_rules_can_be_checked() {

@@ -17,6 +17,9 @@ use super::{Document, Format, Options, badge, badge2, elm, elmo, eudi, table};
 use crate::case::UnknownReason;
 use crate::diagnostic::{Diagnostics, Problem};
 
+/// What stands between the place of a token in a document and a place in what the token holds.
+const IN_TOKEN: &str = " in its token ";
+
 /// Reads a document: its format is told from its bytes, whatever its name.
 ///
 /// Takes time in proportion to its size. A document of more than [`Source::LARGEST`](crate::Source::LARGEST) bytes, more
@@ -42,6 +45,10 @@ pub fn read(name: &str, bytes: Vec<u8>, options: &Options) -> Result<Document, D
     }
     let conventions = profile.unwrap_or(&plain);
     let (format, mut found) = found(name, &opened, conventions)?;
+    #[cfg(feature = "authenticity")]
+    if let Some(trust) = &options.trust {
+        examine(&mut found, &opened, trust);
+    }
     if opened.withheld > 0 {
         found.records.iter_mut().for_each(|record| withhold(record, opened.withheld));
     }
@@ -89,6 +96,21 @@ fn found(name: &str, opened: &Opened, profile: &Profile) -> Result<(Format, Foun
         }
         Ok(format) => Ok((format, found)),
         Err(fault) => Err(fault.into_diagnostics(opened.source.clone())),
+    }
+}
+
+/// Says of each record what came of the signature of the innermost credential that it stands in.
+#[cfg(feature = "authenticity")]
+fn examine(found: &mut Found, opened: &Opened, trust: &crate::authenticity::Trust) {
+    let signed = opened.signed.trim();
+    // Signatures of XML are not checked, and a table has none: whether it is authentic is then not known.
+    if !signed.starts_with('{') && !signed.starts_with("eyJ") {
+        return;
+    }
+    let Ok(report) = crate::authenticity::examine(signed.as_bytes(), trust) else { return };
+    for record in &mut found.records {
+        let pointer = record.pointer.replace(IN_TOKEN, "");
+        record.authenticity = report.around(&pointer).map(Into::into);
     }
 }
 
@@ -253,7 +275,7 @@ fn inner(reader: &Reader<'_>, at: At<'_>) -> Result<Vec<usize>, Fault> {
     let within = Reader {
         document: reader.document,
         profile: reader.profile,
-        prefix: format!("{pointer} in its token "),
+        prefix: format!("{pointer}{IN_TOKEN}"),
         country: RefCell::default(),
         found: RefCell::default(),
     };

@@ -49,6 +49,7 @@ impl Mapping {
         for name in ["unit", "credits", "level", "awarded", "status"] {
             mapping.explain(name, record.withheld.as_deref());
         }
+        mapping.credential.authenticity = record.authenticity;
         mapping.credential.sources.insert(
             "id".to_owned(),
             vec![Origin {

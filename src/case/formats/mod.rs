@@ -10,7 +10,8 @@
 //! credential of the European wallet, with what of it is disclosed; and tables, whose columns a profile names. [`units`]
 //! makes a draft of rules of what is published in the Credential Transparency Description Language.
 //!
-//! Signatures are not checked here.
+//! Signatures are checked where [`Options`] say what is trusted; what came of it is a fact of the credential, and a document is
+//! read whatever came of it.
 //!
 //! ```
 //! use attain::formats::{Options, gather, read};
@@ -84,6 +85,9 @@ pub struct Options {
     pub same_holder: bool,
     /// Of a table with rows of several holders: the one whose rows are read, by identifier or name.
     pub holder: Option<String>,
+    /// What is trusted: where it is given, the signatures of documents are checked by it.
+    #[cfg(feature = "authenticity")]
+    pub trust: Option<std::sync::Arc<crate::authenticity::Trust>>,
     /// The frameworks of the rules: of several levels of an achievement, one of these is taken.
     pub frameworks: BTreeSet<String>,
 }
@@ -106,6 +110,13 @@ impl Options {
     #[must_use]
     pub fn with_holder(self, holder: Option<String>) -> Options {
         Options { holder, ..self }
+    }
+
+    /// With what is trusted, so that signatures are checked.
+    #[cfg(feature = "authenticity")]
+    #[must_use]
+    pub fn with_trust(self, trust: crate::authenticity::Trust) -> Options {
+        Options { trust: Some(std::sync::Arc::new(trust)), ..self }
     }
 
     /// With the frameworks of the rules that are to decide.

@@ -27,6 +27,12 @@ pub(super) struct Opened {
     pub envelopes: Vec<&'static str>,
     /// How many claims the holder did not disclose.
     pub withheld: usize,
+    /// The text that a signature would be in: that of the token, the seal or the document itself, taken out of any picture.
+    #[cfg_attr(
+        not(feature = "authenticity"),
+        allow(dead_code, reason = "nothing but a check of signatures asks for it")
+    )]
+    pub signed: String,
     /// Whether it is a table, whose columns a profile names.
     pub is_table: bool,
 }
@@ -43,6 +49,7 @@ enum Step {
 pub(super) fn open(name: &str, bytes: Vec<u8>) -> Result<Opened, Diagnostics> {
     let mut envelopes = Vec::new();
     let mut withheld = 0;
+    let mut signed: Option<String> = None;
     let mut source = if bytes.starts_with(png::SIGNATURE) {
         envelopes.push("PNG picture");
         let inside = format!("{name} (the badge in it)");
@@ -75,17 +82,24 @@ pub(super) fn open(name: &str, bytes: Vec<u8>) -> Result<Opened, Diagnostics> {
             return Err(fault.into_diagnostics(source));
         }
         match step(&source.text) {
-            Ok(Step::Document(tree)) => return Ok(Opened { tree, source, envelopes, withheld, is_table: false }),
+            Ok(Step::Document(tree)) => {
+                let signed = signed.unwrap_or_else(|| source.text.clone());
+                return Ok(Opened { tree, source, envelopes, withheld, signed, is_table: false });
+            }
             Ok(Step::Inside(..) | Step::Disclosed(..)) if envelopes.len() >= MOST => {
                 let problem = Problem::Unsafe(format!("the document is wrapped more than {MOST} times"));
                 return Err(Fault::whole(problem).into_diagnostics(source));
             }
             Ok(Step::Inside(envelope, text)) => {
+                if signed.is_none() && !["SVG picture", "JSON text"].contains(&envelope) {
+                    signed = Some(source.text.clone());
+                }
                 envelopes.push(envelope);
                 source = Source::new(format!("{name} (what is in the {envelope})"), text);
             }
             Ok(Step::Disclosed(text, more)) => {
                 withheld += more;
+                signed.get_or_insert_with(|| source.text.clone());
                 envelopes.push("token with selective disclosure");
                 source = Source::new(format!("{name} (what is disclosed)"), text);
             }

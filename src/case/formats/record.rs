@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::fact::Fact;
 use crate::calendar::Date;
-use crate::case::{Expiry, Grade, Origin};
+use crate::case::{Authenticity, Expiry, Grade, Origin};
 use crate::quantity::Amount;
 use crate::rulebook::{Setting, Status};
 
@@ -65,6 +65,9 @@ pub struct Record {
     pub supervised: Fact<bool>,
     /// Whether the holder's identity was checked.
     pub identified: Fact<bool>,
+    /// What came of the check of its document's signature, where one was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authenticity: Option<Authenticity>,
     /// That the holder did not disclose all that the document says, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub withheld: Option<String>,

@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::Imported;
-use crate::case::{Credential, Stated, UnknownFact, UnknownReason};
+use crate::case::{
+    Authenticity, Covered, Credential, Revocation, Signature, SigningKey, Stated, UnknownFact, UnknownReason,
+};
 use crate::rulebook::Vocabulary;
 
 /// So many places of what was not read are shown to people.
@@ -97,5 +99,32 @@ fn told(credential: &Credential) -> String {
     if let Some(status) = &credential.status {
         parts.push(status.word().to_owned());
     }
+    if let Some(found) = &credential.authenticity {
+        parts.push(authenticity(found));
+    }
     format!("{}: {}", credential.id, parts.join(", "))
+}
+
+/// `signature valid, key anchored, not revoked`.
+fn authenticity(found: &Authenticity) -> String {
+    let signature = match found.signature {
+        Some(Signature::Valid) => "signature valid",
+        Some(Signature::Invalid) => "signature invalid",
+        Some(Signature::Unsupported) => "signature that could not be checked",
+        Some(Signature::NoKey) => "signature by a key that is not known",
+        Some(Signature::None) => "not signed",
+        None => "signature not known",
+    };
+    let key = match found.key {
+        Some(SigningKey::Anchored) => ", key anchored",
+        Some(SigningKey::NotAnchored) => ", key not anchored",
+        None => "",
+    };
+    let coverage = if found.coverage == Some(Covered::Partial) { ", not of all of it" } else { "" };
+    let revocation = match found.revocation {
+        Some(Revocation::Clear) => ", not revoked",
+        Some(Revocation::Set) => ", revoked",
+        _ => "",
+    };
+    format!("{signature}{key}{coverage}{revocation}")
 }

@@ -54,7 +54,9 @@ pub(super) fn opened(name: &str, bytes: &[u8], options: &Options) -> Result<Opti
         return Err(Fault::whole(problem).into_diagnostics(source));
     }
     match tree(&source, profile, options) {
-        Ok(tree) => Ok(Some(Opened { tree, source, envelopes: Vec::new(), withheld: 0, is_table: true })),
+        Ok(tree) => {
+            Ok(Some(Opened { tree, source, envelopes: Vec::new(), withheld: 0, signed: String::new(), is_table: true }))
+        }
         Err(fault) => Err(fault.into_diagnostics(source)),
     }
 }
